@@ -1,0 +1,91 @@
+"""What we may know about a wish, and what a match says about an offer: plain frozen values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from catalog.offers import Level, Offer
+
+
+class Slot(StrEnum):
+    """One thing we may know about the person or the wish."""
+
+    TOPIC = "topic"
+    LEVEL = "level"
+    AGE = "age"
+    GROUP = "group"
+    TIME = "time"
+    NEED = "need"
+    MODE = "mode"
+    DISTRICT = "district"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The filled slots. Empty or None means nothing is known, which never excludes an offer.
+
+    All but ``level``, ``ages`` and ``words`` are concept ids of the slot's kind; several
+    topics, times or districts mean "any of them", several needs "all of them".
+    ``ages`` is (from, to) in years, both included. ``words`` are folded terms of the
+    catalogue's own vocabulary: what was typed itself is never kept.
+    """
+
+    topics: tuple[str, ...] = ()
+    level: Level | None = None
+    ages: tuple[int, int] | None = None
+    groups: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    mode: str | None = None
+    districts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What free text meant.
+
+    ``talk`` are concept ids of kind talk ("thanks", "dont-know"); ``unused`` are the words,
+    as typed, that nothing was made of; ``confidence`` is between 0 (nothing) and 1 (every
+    word understood exactly).
+    """
+
+    answers: Answers
+    talk: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def understood(self) -> bool:
+        """Whether the text says anything about education, or about this conversation."""
+        return self.answers != Answers() or bool(self.talk)
+
+
+class Verdict(StrEnum):
+    """What an offer makes of one condition."""
+
+    FITS = "fits"
+    UNKNOWN = "unknown"
+    MISSES = "misses"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One condition and its verdict; ``value`` is a concept id, a level, an age or a word."""
+
+    slot: Slot
+    value: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An offer with its score (0 to 1, higher is better) and one reason per condition."""
+
+    offer: Offer
+    score: float
+    reasons: tuple[Reason, ...]
+
+    def because(self, verdict: Verdict) -> tuple[Reason, ...]:
+        """The reasons with this verdict."""
+        return tuple(r for r in self.reasons if r.verdict is verdict)
