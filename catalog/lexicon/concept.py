@@ -22,6 +22,7 @@ class Language(StrEnum):
 class Kind(StrEnum):
     """What sort of thing a concept names; the data file it stands in decides.
 
+    DOCUMENT is what to bring and SIGN_UP how to register: facts of an offer that no one searches for.
     TALK is what people say about the conversation itself: "I don't know", "back", "thanks".
     """
 
@@ -32,6 +33,8 @@ class Kind(StrEnum):
     NEED = "need"
     MODE = "mode"
     DISTRICT = "district"
+    DOCUMENT = "document"
+    SIGN_UP = "sign-up"
     TALK = "talk"
 
 

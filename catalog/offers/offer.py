@@ -120,8 +120,9 @@ class Contact:
 class Offer:
     """One kind of help for one problem; empty or None means unknown, or open to all.
 
-    ``id`` is the provider's own key, unique in the catalogue. ``topics`` and ``audience``
-    are concept ids; ``keywords`` are words of the source that no concept covers.
+    ``id`` is the provider's own key, unique in the catalogue. ``topics``, ``audience``,
+    ``bring`` and ``sign_up`` are concept ids; ``keywords`` and the notes keep, in the source
+    language, what no concept covers.
     ``free`` and ``price_eur`` exclude each other. ``languages`` are ISO 639 codes of what
     is spoken there. ``verified_on`` is the day the facts were last known to hold and
     ``source`` says according to whom. ``sample`` marks the catalogue that ships with the program.
@@ -144,8 +145,10 @@ class Offer:
     price_note: str = ""
     childcare: bool | None = None
     languages: tuple[str, ...] = ()
-    bring: str = ""
-    sign_up: str = ""
+    bring: tuple[str, ...] = ()
+    bring_note: str = ""
+    sign_up: tuple[str, ...] = ()
+    sign_up_note: str = ""
     place: Place = field(default_factory=Place)
     contact: Contact = field(default_factory=Contact)
     runs: tuple[Run, ...] = ()
