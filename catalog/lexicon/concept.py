@@ -22,7 +22,7 @@ class Language(StrEnum):
 class Kind(StrEnum):
     """What sort of thing a concept names; the data file it stands in decides.
 
-    DOCUMENT is what to bring and SIGN_UP how to register: facts of an offer that no one searches for.
+    DOCUMENT is what to bring and SIGN_UP how to register: facts of an offer, not searched for.
     TALK is what people say about the conversation itself: "I don't know", "back", "thanks".
     """
 

@@ -1,0 +1,224 @@
+"""Reads the lexicon's data files and checks them whole.
+
+Decides what a valid data file is and says every problem at once, in words for the person
+who edits the file; what the words mean is left to ``catalog.matching``.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from catalog.lexicon.concept import Concept, Kind, Labels, Language, Lexicon
+
+SHIPPED = Path(__file__).parent / "data"
+FILES: Mapping[Kind, str] = {
+    Kind.TOPIC: "topics.toml",
+    Kind.LEVEL: "levels.toml",
+    Kind.GROUP: "groups.toml",
+    Kind.TIME: "times.toml",
+    Kind.NEED: "needs.toml",
+    Kind.MODE: "modes.toml",
+    Kind.DISTRICT: "districts.toml",
+    Kind.DOCUMENT: "documents.toml",
+    Kind.SIGN_UP: "sign_ups.toml",
+    Kind.TALK: "talk.toml",
+}
+NAMES: Mapping[Language, str] = {
+    Language.DE: "German",
+    Language.EN: "English",
+    Language.AR: "Arabic",
+    Language.FA: "Persian",
+}
+BOUNDS = {"latitude": (51.9, 52.4), "longitude": (11.3, 12.0)}  # Magdeburg with a margin, WGS 84
+KEYS = ("broader", "ages", *BOUNDS, *NAMES, "also", "hidden")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 40  # an id travels in button tokens, which hold 64 bytes
+LONGEST_SHOWN = 28  # characters; a longer button text is cut off on a small phone
+OLDEST = 120
+
+Entry = Mapping[str, Any]
+Entries = Mapping[str, Entry]
+
+
+class LexiconError(ValueError):
+    """The data files cannot be used; ``problems`` has one line for each thing to correct."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(("The lexicon cannot be used:", *problems)))
+        self.problems = problems
+
+
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """The lexicon in ``folder``, topics first; without a folder the shipped one, read only once.
+
+    A kind without a file has no concepts. Raises LexiconError with every problem found.
+    """
+    return _shipped() if folder is None else _load(folder)
+
+
+@cache
+def _shipped() -> Lexicon:
+    return _load(SHIPPED)
+
+
+def _load(folder: Path) -> Lexicon:
+    files: dict[Kind, Entries] = {}
+    problems = list(_foreign_files(folder))
+    for kind, name in FILES.items():
+        if (folder / name).exists():
+            try:
+                # utf-8-sig: some editors on Windows begin every file with a byte order mark.
+                table = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
+            except UnicodeDecodeError:
+                problems.append(f"{name}: is not saved as UTF-8")
+            except tomllib.TOMLDecodeError as error:
+                problems.append(f"{name}: cannot be read: {error}")
+            else:
+                files[kind] = {
+                    key: value for key, value in table.items() if isinstance(value, dict)
+                }
+                problems += [
+                    f"{name}: {key}: must stand below the [name] of a concept"
+                    for key in table.keys() - files[kind].keys()
+                ]
+    problems += _problems(files)
+    if problems:
+        raise LexiconError(tuple(problems))
+    concepts = (_concept(id_, kind, e) for kind, es in files.items() for id_, e in es.items())
+    return Lexicon({concept.id: concept for concept in concepts})
+
+
+def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
+    also, hidden = entry.get("also", {}), entry.get("hidden", {})
+    return Concept(
+        id=concept_id,
+        kind=kind,
+        labels={
+            language: Labels(
+                pref=entry[language],
+                alt=tuple(also.get(language, ())),
+                hidden=tuple(hidden.get(language, ())),
+            )
+            for language in Language
+        },
+        broader=entry.get("broader"),
+        ages=(entry["ages"][0], entry["ages"][1]) if "ages" in entry else None,
+        latitude=entry.get("latitude"),
+        longitude=entry.get("longitude"),
+    )
+
+
+def _foreign_files(folder: Path) -> Iterator[str]:
+    found = {path.name for path in folder.glob("*.toml")}
+    if not found:
+        yield f"{folder}: there is no lexicon file in this folder"
+    for name in sorted(found - set(FILES.values())):
+        yield f"{name}: is not a lexicon file; these are {', '.join(FILES.values())}"
+
+
+def _problems(files: Mapping[Kind, Entries]) -> Iterator[str]:
+    homes: dict[str, Kind] = {}
+    for kind, entries in files.items():
+        owners: dict[tuple[str, str], str] = {}
+        for concept_id, entry in entries.items():
+            home = homes.setdefault(concept_id, kind)
+            for problem in (
+                *_name(concept_id, kind, home),
+                *_keys(entry),
+                *_labels(concept_id, entry, owners),
+                *_broader(concept_id, kind, files),
+                *_ages(entry),
+                *_coordinates(kind, entry),
+            ):
+                yield f"{FILES[kind]}: [{concept_id}] {problem}"
+
+
+def _name(concept_id: str, kind: Kind, home: Kind) -> Iterator[str]:
+    if home is not kind:
+        yield f"is already a concept of {FILES[home]}"
+    if not ID.fullmatch(concept_id) or len(concept_id) > LONGEST_ID:
+        yield f"must be named with a-z, 0-9 and hyphens only, at most {LONGEST_ID} characters"
+
+
+def _keys(entry: Entry) -> Iterator[str]:
+    for key in entry:
+        if key not in KEYS:
+            yield f"{key}: unknown key; the keys are {', '.join(KEYS)}"
+    for key in ("also", "hidden"):
+        lists = entry.get(key, {})
+        if not isinstance(lists, dict):
+            yield f"{key}: needs a language, as in {key}.de"
+            continue
+        for language, labels in lists.items():
+            if language not in NAMES:
+                yield f"{key}.{language}: unknown language; the languages are {', '.join(NAMES)}"
+            elif not isinstance(labels, list):
+                yield f'{key}.{language}: must be a list, as in ["one", "two"]'
+
+
+def _labels(concept_id: str, entry: Entry, owners: dict[tuple[str, str], str]) -> Iterator[str]:
+    """What is wrong with the labels; ``owners`` remembers where each stands in the file."""
+    for key, language, label in _written(entry):
+        if label is None:
+            yield f"{key}: the {NAMES[language]} label is missing"
+        elif not isinstance(label, str) or not label.strip():
+            yield f"{key}: a label must be a text in quotation marks, and not empty"
+        else:
+            same = (language, unicodedata.normalize("NFKC", label).casefold().strip())
+            if same in owners:
+                yield f'{key}: "{label}" stands twice; it is already in {owners[same]}'
+            owners.setdefault(same, f"[{concept_id}] {key}")
+            if key == language and len(label) > LONGEST_SHOWN:
+                yield f'{key}: "{label}" is longer than {LONGEST_SHOWN} characters'
+
+
+def _written(entry: Entry) -> Iterator[tuple[str, Language, object]]:
+    """Key, language and label of all that is written down; a missing shown label is None."""
+    for language in NAMES:
+        yield language, language, entry.get(language)
+        for key in ("also", "hidden"):
+            lists = entry.get(key)
+            labels = lists.get(language) if isinstance(lists, dict) else None
+            for label in labels if isinstance(labels, list) else ():
+                yield f"{key}.{language}", language, label
+
+
+def _broader(concept_id: str, kind: Kind, files: Mapping[Kind, Entries]) -> Iterator[str]:
+    above = files[kind][concept_id].get("broader")
+    if above is None:
+        return
+    order = list(files[kind])
+    if above in order:
+        # The general one first: the order in which both are shown, and no circle can arise.
+        if order.index(above) >= order.index(concept_id):
+            yield f"broader: [{above}] must stand above [{concept_id}]; a circle is not possible"
+    elif homes := [FILES[other] for other, entries in files.items() if above in list(entries)]:
+        yield f"broader: [{above}] is in {homes[0]}, but must be in the same file"
+    else:
+        yield f"broader: there is no concept [{above}]"
+
+
+def _ages(entry: Entry) -> Iterator[str]:
+    if "ages" not in entry:
+        return
+    match entry["ages"]:
+        case [int(start), int(end)] if 0 <= start <= end <= OLDEST:
+            pass
+        case ages:
+            yield f"ages: {ages} must be [from, to] in years, the lower first, at most {OLDEST}"
+
+
+def _coordinates(kind: Kind, entry: Entry) -> Iterator[str]:
+    for key, (lowest, highest) in BOUNDS.items():
+        value = entry.get(key)
+        if kind is not Kind.DISTRICT:
+            if value is not None:
+                yield f"{key}: only a district has coordinates"
+        elif value is None:
+            yield f"{key}: is missing; every district has one"
+        elif not isinstance(value, int | float) or not lowest <= value <= highest:
+            yield f"{key}: {value} is not in Magdeburg, between {lowest} and {highest} degrees"

@@ -1,0 +1,147 @@
+"""A data file is either right or refused with every reason; the shipped files are right."""
+
+from pathlib import Path
+
+import pytest
+
+from catalog.lexicon import Kind, Labels, Language, LexiconError, load_lexicon
+
+GOOD = """
+[learn-german]
+de = "Deutsch lernen"
+en = "Learn German"
+ar = "تعلّم الألمانية"
+fa = "یادگیری آلمانی"
+
+[integration-course]
+broader = "learn-german"
+ages = [16, 120]
+de = "Integrationskurs"
+en = "Integration course"
+ar = "دورة الاندماج"
+fa = "دوره همگرایی"
+also.de = ["I-Kurs"]
+hidden.fa = ["doreye integration", "کورس انتگراسیون"]
+"""
+LABELS = 'de = "{0} de"\nen = "{0} en"\nar = "{0} ar"\nfa = "{0} fa"\n'
+
+
+def write(folder: Path, **files: str) -> Path:
+    for stem, text in files.items():
+        (folder / f"{stem}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def problems(folder: Path) -> tuple[str, ...]:
+    with pytest.raises(LexiconError) as refused:
+        load_lexicon(folder)
+    for problem in refused.value.problems:
+        assert problem in str(refused.value)
+    return refused.value.problems
+
+
+def test_a_concept_has_all_that_its_table_says(tmp_path: Path) -> None:
+    lexicon = load_lexicon(write(tmp_path, topics=GOOD))
+    course = lexicon["integration-course"]
+    assert course.kind is Kind.TOPIC
+    assert course.broader == "learn-german"
+    assert course.ages == (16, 120)
+    assert course.labels[Language.DE] == Labels(pref="Integrationskurs", alt=("I-Kurs",))
+    assert course.labels[Language.FA] == Labels(
+        pref="دوره همگرایی", hidden=("doreye integration", "کورس انتگراسیون")
+    )
+    assert lexicon.line("integration-course") == ("integration-course", "learn-german")
+    assert lexicon.covers("learn-german", "integration-course")
+
+
+def test_topics_come_first_whatever_the_files_are_called(tmp_path: Path) -> None:
+    lexicon = load_lexicon(write(tmp_path, levels="[a1]\n" + LABELS.format("A1"), topics=GOOD))
+    assert [c.id for c in lexicon] == ["learn-german", "integration-course", "a1"]
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    assert len(load_lexicon(write(tmp_path, topics="\ufeff" + GOOD))) == 2
+
+
+def test_a_district_has_a_centre(tmp_path: Path) -> None:
+    text = "[altstadt]\nlatitude = 52.125\nlongitude = 11.627\n" + LABELS.format("Altstadt")
+    district = load_lexicon(write(tmp_path, districts=text))["altstadt"]
+    assert (district.latitude, district.longitude) == (52.125, 11.627)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (('de = "Integrationskurs"\n', ""), "[integration-course] de: the German label is missing"),
+        (("دورة الاندماج", " "), "[integration-course] ar: a label must be a text"),
+        (('["I-Kurs"]', '["I-Kurs", 7]'), "[integration-course] also.de: a label must be a text"),
+        (('["I-Kurs"]', '"I-Kurs"'), "[integration-course] also.de: must be a list"),
+        (("also.de", "also.tr"), "[integration-course] also.tr: unknown language"),
+        (("also.de", "also"), "[integration-course] also: needs a language"),
+        (("also.de", "alias.de"), "[integration-course] alias: unknown key"),
+        (("[16, 120]", "[120, 16]"), "[integration-course] ages: [120, 16] must be [from, to]"),
+        (("[16, 120]", "[16]"), "[integration-course] ages: [16] must be [from, to]"),
+        (("[16, 120]", '"16"'), "[integration-course] ages: 16 must be [from, to]"),
+        (("[16, 120]", "[16, 900]"), "[integration-course] ages: [16, 900] must be [from, to]"),
+        (
+            ('broader = "learn-german"', 'broader = "learn-dutch"'),
+            "[integration-course] broader: there is no concept [learn-dutch]",
+        ),
+        (
+            ("[learn-german]", '[learn-german]\nbroader = "integration-course"'),
+            "[learn-german] broader: [integration-course] must stand above [learn-german]",
+        ),
+        (("[learn-german]", "latitude = 52.1\n[learn-german]"), "latitude: must stand below"),
+        (("ages =", "latitude = 52.1\nages ="), "[integration-course] latitude: only a district"),
+        (("[learn-german]", "[Learn_German]"), "[Learn_German] must be named with a-z"),
+        (("Integration course", "ab" * 15), f'[integration-course] en: "{"ab" * 15}" is longer'),
+        (
+            ("I-Kurs", "ＤＥＵＴＳＣＨ lernen"),
+            '[integration-course] also.de: "ＤＥＵＴＳＣＨ lernen" stands twice; '
+            "it is already in [learn-german] de",
+        ),
+    ],
+)
+def test_a_mistake_is_named_with_file_concept_and_key(
+    tmp_path: Path, change: tuple[str, str], problem: str
+) -> None:
+    assert change[0] in GOOD
+    found = problems(write(tmp_path, topics=GOOD.replace(*change)))
+    assert [p for p in found if p.startswith(f"topics.toml: {problem}")], found
+
+
+def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        topics=GOOD.replace('en = "Learn German"', "").replace("[16, 120]", "[2, 1]"),
+        levels="[a1]\nbroader = 'learn-german'\n" + LABELS.format("A1"),
+        groups="[women]\n[women\n",
+        times="[a1]\n" + LABELS.format("A1"),
+        districts="[north]\nlatitude = 99.9\n" + LABELS.format("North"),
+        words="",
+    )
+    (folder / "modes.toml").write_bytes('[online]\nde = "für"'.encode("latin-1"))
+    found = problems(folder)
+    for expected in (
+        "topics.toml: [learn-german] en: the English label is missing",
+        "topics.toml: [integration-course] ages: [2, 1]",
+        "levels.toml: [a1] broader: [learn-german] is in topics.toml",
+        "groups.toml: cannot be read: ",
+        "times.toml: [a1] is already a concept of levels.toml",
+        "districts.toml: [north] latitude: 99.9 is not in Magdeburg",
+        "districts.toml: [north] longitude: is missing",
+        "words.toml: is not a lexicon file",
+        "modes.toml: is not saved as UTF-8",
+    ):
+        assert [p for p in found if p.startswith(expected)], (expected, found)
+    assert "line 2" in next(p for p in found if p.startswith("groups.toml"))
+    assert len(found) == 9
+
+
+def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
+    assert problems(tmp_path) == (f"{tmp_path}: there is no lexicon file in this folder",)
+
+
+def test_the_same_label_may_stand_in_two_kinds_and_two_languages(tmp_path: Path) -> None:
+    text = '[b1]\nde = "B1"\nen = "B1"\nar = "B1"\nfa = "B1"\n'
+    assert len(load_lexicon(write(tmp_path, levels=text, times=text.replace("b1", "noon")))) == 2
