@@ -206,11 +206,12 @@ def _unavailable_in_a_sentence(url: URL) -> Iterator[None]:
 
 def _means_unavailable(error: Exception, cause: BaseException | None) -> bool:
     # A plain DatabaseError is "file is not a database" and "disk image is malformed"; its other
-    # subclasses are mistakes in our SQL, but for 42501: the user may not create tables.
+    # subclasses are mistakes in our SQL, but for these two of PostgreSQL's codes: the user may
+    # not do this (42501), the server or the transaction is read-only (25006).
     return (
         isinstance(error, (OperationalError, InterfaceError, NoFreeConnection, sqlite3.Error))
         or type(error) is DatabaseError
-        or getattr(cause, "sqlstate", None) == "42501"
+        or getattr(cause, "sqlstate", None) in ("42501", "25006")
     )
 
 

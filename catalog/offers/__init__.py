@@ -1,4 +1,4 @@
-"""Offers: what an offer is, how it is stored, and what may be done to it."""
+"""Offers: what an offer is; ``storing`` beside it puts offers into the database and out again."""
 
 from catalog.offers.offer import (
     Contact,

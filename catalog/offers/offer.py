@@ -13,6 +13,12 @@ from enum import StrEnum
 
 from catalog.lexicon import Language
 
+HIGHEST_PRICE = 1_000_000
+"""In euros; prices from here on are slips of the keyboard."""
+
+LONGEST = {"id": 200, "provider": 300}
+"""In characters; PostgreSQL cannot index much more."""
+
 
 class Level(StrEnum):
     """German level in CEFR terms (Council of Europe, 2001); A0 means "no German yet"."""
@@ -39,8 +45,8 @@ class Mode(StrEnum):
     HYBRID = "hybrid"
 
 
-class Refused(ValueError):
-    """An offer that cannot be true. ``field`` names what to correct, in the import's column names."""
+class Refused(ValueError):  # noqa: N818 - what happens to the offer, in the editor's words
+    """An offer that cannot be true; ``field`` names what to correct by its import column."""
 
     def __init__(self, field: str, problem: str) -> None:
         super().__init__(f"{field}: {problem}")
@@ -63,6 +69,12 @@ class WeeklyTime:
     weekday: int
     starts: time
     ends: time | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.weekday <= 6:
+            raise Refused("times", f"{self.weekday} is not a weekday between 0 and 6")
+        if self.ends and self.ends <= self.starts:
+            raise Refused("times", f"{self.ends:%H:%M} is not after {self.starts:%H:%M}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +175,9 @@ class Offer:
     def _contradictions(self) -> Iterator[Refused]:
         if not self.id.strip():
             yield Refused("id", "is empty")
+        for name, length in LONGEST.items():
+            if len(getattr(self, name)) > length:
+                yield Refused(name, f"is longer than {length} characters")
         if self.source_language not in self.texts or not self.texts[self.source_language].title:
             yield Refused("title", "is empty")
         if self.level_min and self.level_max and self.level_min.rank > self.level_max.rank:
@@ -175,8 +190,12 @@ class Offer:
                 yield Refused(name, f"{age} is not an age between 0 and 120")
         if self.age_min is not None and self.age_max is not None and self.age_min > self.age_max:
             yield Refused("age_min", f"{self.age_min} is above age_max {self.age_max}")
-        if self.price_eur is not None and self.price_eur < 0:
-            yield Refused("price_eur", f"{self.price_eur} is below zero")
+        if self.price_eur is not None and not (
+            self.price_eur.is_finite() and 0 <= self.price_eur < HIGHEST_PRICE
+        ):
+            yield Refused("price_eur", f"{self.price_eur} is not between 0 and {HIGHEST_PRICE}")
+        elif self.price_eur is not None and self.price_eur != round(self.price_eur, 2):
+            yield Refused("price_eur", f"{self.price_eur} has parts of a cent")
         if self.free and self.price_eur:
             yield Refused("price_eur", f"{self.price_eur} is given for an offer that is free")
 
@@ -189,4 +208,7 @@ class Offer:
         """Title and description for a reader; each falls back to the source language on its own."""
         source = self.texts[self.source_language]
         own = self.texts.get(language, source)
-        return Text(title=own.title or source.title, description=own.description or source.description)
+        return Text(
+            title=own.title or source.title,
+            description=own.description or source.description,
+        )
