@@ -1,0 +1,1 @@
+"""How it is talked about: dialogue, presentation, and the door to Telegram."""

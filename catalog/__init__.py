@@ -1,0 +1,1 @@
+"""What there is: offers, the words for them, and how the two are matched."""

@@ -1,0 +1,40 @@
+"""How it looks: from what the dialogue wants shown to marked-up messages in four languages."""
+
+from bot.presentation.markup import clip, one_line, units
+from bot.presentation.messages import (
+    Button,
+    Copy,
+    Edit,
+    Link,
+    Message,
+    Outgoing,
+    Pin,
+    Press,
+    Send,
+)
+from bot.presentation.notes import apology
+from bot.presentation.pages import command_descriptions
+from bot.presentation.screens import pin, present, toast
+from bot.presentation.texts import Texts, texts
+
+__all__ = [
+    "Button",
+    "Copy",
+    "Edit",
+    "Link",
+    "Message",
+    "Outgoing",
+    "Pin",
+    "Press",
+    "Send",
+    "Texts",
+    "apology",
+    "clip",
+    "command_descriptions",
+    "one_line",
+    "pin",
+    "present",
+    "texts",
+    "toast",
+    "units",
+]

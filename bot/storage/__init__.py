@@ -1,0 +1,37 @@
+"""What is kept between two updates: states, handled update ids, messages still to be sent."""
+
+from sqlalchemy import Engine
+
+from bot.storage.conversations import (
+    first_time,
+    forget,
+    forget_old_updates,
+    locked_state,
+    mark_unreachable,
+    save,
+)
+from bot.storage.outbox import Waiting, done, drop_chat, due, enqueue, next_due, postpone
+from catalog.database import migrate
+
+
+def migrate_bot(engine: Engine) -> None:
+    """Bring the bot's own tables up to date."""
+    migrate(engine, "bot.storage:migrations", "bot_migration")
+
+
+__all__ = [
+    "Waiting",
+    "done",
+    "drop_chat",
+    "due",
+    "enqueue",
+    "first_time",
+    "forget",
+    "forget_old_updates",
+    "locked_state",
+    "mark_unreachable",
+    "migrate_bot",
+    "next_due",
+    "postpone",
+    "save",
+]

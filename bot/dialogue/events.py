@@ -1,0 +1,54 @@
+"""What can happen in a conversation, as a closed union of frozen values.
+
+``app_language`` is the language of the person's Telegram app (a two-letter code, often
+wrong, sometimes missing): a first guess and nothing more.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """The commands that work in every state, by their name in the chat."""
+
+    START = "start"
+    LANGUAGE = "language"
+    CANCEL = "cancel"
+    HELP = "help"
+    PRIVACY = "privacy"
+    FORGET = "forget"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commanded:
+    """A slash command; ``payload`` is what a link brought along after /start."""
+
+    command: Command
+    payload: str = ""
+    app_language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Typed, forwarded or corrected text."""
+
+    text: str
+    app_language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chose:
+    """A pressed button, by its token (see ``tokens``)."""
+
+    token: str
+    app_language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentOther:
+    """Something that carries no words: a sticker, a picture, a voice message, a location."""
+
+    app_language: str = ""
+
+
+Event = Commanded | Said | Chose | SentOther

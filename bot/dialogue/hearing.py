@@ -1,0 +1,122 @@
+"""From typed text to what it means at this point of the conversation.
+
+The catalogue understands text on its own; here comes what the question on the screen adds:
+a bare "7" is an age when an age was asked for.
+"""
+
+from dataclasses import dataclass, fields, replace
+
+from babel import Locale
+from rapidfuzz import fuzz, process
+
+from bot.dialogue.questions import SLOT
+from bot.dialogue.state import Question
+from catalog.lexicon import Language, Lexicon
+from catalog.matching import Answers, Slot, Snapshot
+from catalog.matching.fold import fold
+
+OLDEST = 120
+# A person's talk with an office begins with advice; a wish for "a human" leads there.
+_HUMAN = "human"
+_ADVICE = "advice"
+
+_FIELD = {
+    Slot.TOPIC: "topics",
+    Slot.LEVEL: "level",
+    Slot.AGE: "ages",
+    Slot.GROUP: "groups",
+    Slot.TIME: "times",
+    Slot.NEED: "needs",
+    Slot.MODE: "mode",
+    Slot.DISTRICT: "districts",
+    Slot.WORDS: "words",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a message meant: answers, or one word about the talk itself, or nothing.
+
+    ``script`` is the language its letters suggest, "" when they suggest none.
+    """
+
+    answers: Answers
+    talk: str = ""
+    script: str = ""
+
+    def onto(self, before: Answers) -> Answers:
+        """The earlier answers with these over them; needs and groups add up."""
+        said = {
+            field.name: getattr(self.answers, field.name)
+            for field in fields(Answers)
+            if getattr(self.answers, field.name)
+        }
+        for adds_up in ("needs", "groups"):
+            if adds_up in said:
+                said[adds_up] = tuple(dict.fromkeys((*getattr(before, adds_up), *said[adds_up])))
+        if "topics" in said or "words" in said:
+            before = replace(before, topics=(), words=())
+        return replace(before, **said)
+
+    def new_wish(self, before: Answers, lexicon: Lexicon) -> bool:
+        """Whether this asks for something else altogether: topics of another top level."""
+        tops = {lexicon.line(topic)[-1] for topic in before.topics}
+        new_tops = {lexicon.line(topic)[-1] for topic in self.answers.topics}
+        return bool(new_tops) and not tops & new_tops
+
+    def fills(self, question: Question | None) -> bool:
+        """Whether it answers this question."""
+        return question is not None and bool(getattr(self.answers, _FIELD[SLOT[question]]))
+
+
+def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
+    """What the text means while this question is on the screen."""
+    script = _script(text)
+    if question is Question.AGE and (age := _bare_number(text)) is not None:
+        return Heard(answers=Answers(ages=(age, age)), script=script)
+    understood = snapshot.understand(text)
+    talk = understood.talk[0] if understood.talk else ""
+    if understood.answers == Answers() and talk == _HUMAN:
+        return Heard(answers=Answers(topics=(_ADVICE,)), script=script)
+    return Heard(answers=understood.answers, talk=talk, script=script)
+
+
+def named_language(text: str) -> Language | None:
+    """The language a text names in any of the four ("Farsi", "عربي", "Englisch"), typos allowed."""
+    found = process.extractOne(
+        fold(text), _LANGUAGE_NAMES.keys(), scorer=fuzz.ratio, score_cutoff=80
+    )
+    return _LANGUAGE_NAMES[found[0]] if found else None
+
+
+def _language_names() -> dict[str, Language]:
+    names = {
+        fold(Locale(spoken).languages[named]): named for spoken in Language for named in Language
+    }
+    return names | {
+        fold(name): language
+        for language, also in {
+            Language.AR: ("عربي", "arabi", "arabic", "3arabi", "عربى"),
+            Language.FA: ("فارسی", "دری", "farsi", "dari", "persisch", "پارسی"),
+            Language.EN: ("english", "inglizi", "engelsk"),
+            Language.DE: ("deutsch", "almani", "alemani", "المانيه"),
+        }.items()
+        for name in (*also, language)
+    }
+
+
+def _script(text: str) -> str:
+    """ "fa" for letters only Persian has, "ar" for other Arabic letters, "" for Latin ones."""
+    if any(letter in "پچژگ" for letter in text):
+        return Language.FA
+    return Language.AR if any("\u0620" <= letter <= "\u064a" for letter in text) else ""
+
+
+def _bare_number(text: str) -> int | None:
+    digits = fold(text).strip()
+    return (
+        int(digits) if digits.isdecimal() and len(digits) <= 3 and int(digits) <= OLDEST else None
+    )
+
+
+_LANGUAGE_NAMES = _language_names()

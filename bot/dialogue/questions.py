@@ -1,0 +1,102 @@
+"""The questions: the slot each fills, the answers it offers, how one is filled in or cleared.
+
+A question's answers are values of the catalogue's own vocabulary, so a typed answer and a
+pressed one end in the same slot.
+"""
+
+from dataclasses import replace
+
+from bot.dialogue.state import Question
+from catalog.lexicon import Kind, Lexicon
+from catalog.matching import Answers, Slot
+from catalog.offers import Level
+
+AGES = ("0-2", "3-5", "6-9", "10-15", "16-17", "18-26", "27-120")
+TIMES = ("morning", "afternoon", "evening", "weekend")
+NEEDS = ("childcare", "free-of-charge", "women-only")
+
+SLOT = {
+    Question.TOPIC: Slot.TOPIC,
+    Question.KIND: Slot.TOPIC,
+    Question.LEVEL: Slot.LEVEL,
+    Question.AGE: Slot.AGE,
+    Question.NEED: Slot.NEED,
+    Question.TIME: Slot.TIME,
+    Question.DISTRICT: Slot.DISTRICT,
+}
+
+
+def values(question: Question, answers: Answers, lexicon: Lexicon) -> tuple[str, ...]:
+    """Every answer this question could offer, before asking which lead somewhere."""
+    match question:
+        case Question.TOPIC:
+            return tuple(c.id for c in lexicon.of(Kind.TOPIC) if c.broader is None)
+        case Question.KIND:
+            return lexicon.narrower.get(answers.topics[0], ()) if len(answers.topics) == 1 else ()
+        case Question.LEVEL:
+            return tuple(Level)
+        case Question.AGE:
+            return AGES
+        case Question.NEED:
+            return NEEDS
+        case Question.TIME:
+            return TIMES
+        case Question.DISTRICT:
+            return tuple(c.id for c in lexicon.of(Kind.DISTRICT))
+
+
+def is_filled(question: Question, answers: Answers, lexicon: Lexicon) -> bool:
+    """Whether the answers already say what this question would ask."""
+    match question:
+        case Question.TOPIC:
+            return bool(answers.topics or answers.words)
+        case Question.KIND:
+            return any(lexicon[topic].broader for topic in answers.topics)
+        case Question.LEVEL:
+            return answers.level is not None
+        case Question.AGE:
+            return answers.ages is not None
+        case Question.NEED:
+            return bool(answers.needs)
+        case Question.TIME:
+            return bool(answers.times)
+        case Question.DISTRICT:
+            return bool(answers.districts)
+
+
+def filled(question: Question, answers: Answers, value: str) -> Answers:
+    """The answers with this one given. ValueError for a value that no button carries."""
+    match question:
+        case Question.TOPIC | Question.KIND:
+            return replace(answers, topics=(value,), words=())
+        case Question.LEVEL:
+            return replace(answers, level=Level(value))
+        case Question.AGE:
+            youngest, oldest = value.split("-")
+            return replace(answers, ages=(int(youngest), int(oldest)))
+        case Question.NEED:
+            return replace(answers, needs=(value,))
+        case Question.TIME:
+            return replace(answers, times=(value,))
+        case Question.DISTRICT:
+            return replace(answers, districts=(value,))
+
+
+def cleared(question: Question, answers: Answers, lexicon: Lexicon) -> Answers:
+    """The answers as if this question had not been answered."""
+    match question:
+        case Question.TOPIC:
+            return replace(answers, topics=(), words=())
+        case Question.KIND:
+            above = (lexicon[topic].broader or topic for topic in answers.topics)
+            return replace(answers, topics=tuple(dict.fromkeys(above)))
+        case Question.LEVEL:
+            return replace(answers, level=None)
+        case Question.AGE:
+            return replace(answers, ages=None)
+        case Question.NEED:
+            return replace(answers, needs=())
+        case Question.TIME:
+            return replace(answers, times=())
+        case Question.DISTRICT:
+            return replace(answers, districts=())

@@ -1,0 +1,131 @@
+"""The screen of a state: every reply can be made again from the state and the catalogue alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.dialogue.policy import options
+from bot.dialogue.questions import cleared, is_filled
+from bot.dialogue.state import Question, Screen, State
+from bot.dialogue.tokens import link_code
+from bot.dialogue.views import (
+    ChangeView,
+    HelpView,
+    LanguageView,
+    Note,
+    OfferView,
+    Option,
+    PrivacyView,
+    QuestionView,
+    Reply,
+    ResultsView,
+    View,
+)
+from catalog.matching import Snapshot, Verdict
+from catalog.offers import Offer
+
+PER_PAGE = 5
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What a step may look at besides the state: the catalogue as of now, and the clock."""
+
+    snapshot: Snapshot
+    now: datetime
+
+
+def show(state: State, world: World, note: Note | None = None) -> Reply:
+    """The reply for where the conversation stands."""
+    return Reply(
+        language=state.speaks,
+        turn=state.turn,
+        view=_view(state, world),
+        back=has_back(state),
+        note=note,
+    )
+
+
+def has_back(state: State) -> bool:
+    """Whether "back" leads anywhere from here."""
+    if state.at.screen is Screen.LANGUAGE:
+        return state.language is not None and state.under is not None
+    return state.under is not None or bool(state.asked) or state.at.question is not Question.TOPIC
+
+
+def find_offer(code: str, snapshot: Snapshot) -> Offer | None:
+    """The offer a link or a button names; None when it is gone or never was."""
+    named = snapshot.offer(code)
+    if named is not None and link_code(named.id) == code:
+        return named
+    return next((offer for offer in snapshot.offers if link_code(offer.id) == code), None)
+
+
+def _view(state: State, world: World) -> View:
+    at = state.at
+    match at.screen:
+        case Screen.LANGUAGE:
+            return LanguageView(first=state.speaks)
+        case Screen.QUESTION:
+            return _question(at.question or Question.TOPIC, state, world.snapshot)
+        case Screen.RESULTS:
+            return _results(state, world.snapshot)
+        case Screen.OFFER:
+            offer = find_offer(at.offer or "", world.snapshot)
+            if offer is None:
+                return _results(state, world.snapshot)
+            return OfferView(offer=offer, today=world.now.date())
+        case Screen.CHANGE:
+            given = _given(state, world.snapshot)
+            return ChangeView(answers=state.answers, questions=given)
+        case Screen.HELP:
+            return HelpView()
+        case Screen.PRIVACY:
+            return PrivacyView()
+
+
+def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionView:
+    return QuestionView(
+        question=question,
+        options=options(question, state.answers, snapshot),
+        answers=state.answers,
+        total=snapshot.remaining(state.answers),
+    )
+
+
+def _results(state: State, snapshot: Snapshot) -> ResultsView:
+    ranked = snapshot.match(state.answers)
+    fitting = tuple(match for match in ranked if not match.because(Verdict.MISSES))
+    shown = fitting or ranked[:NEAREST]
+    pages = max(1, -(-len(shown) // PER_PAGE))
+    page = min(state.at.page, pages - 1)
+    return ResultsView(
+        matches=shown[page * PER_PAGE : (page + 1) * PER_PAGE],
+        page=page,
+        pages=pages,
+        total=len(fitting),
+        near=not fitting,
+        answers=state.answers,
+        without=None if fitting else _best_to_drop(state, snapshot),
+    )
+
+
+def _best_to_drop(state: State, snapshot: Snapshot) -> Option | None:
+    """The one answer without which most offers fit; None when dropping one does not help."""
+    gains = [
+        Option(
+            value=question,
+            count=snapshot.remaining(cleared(question, state.answers, snapshot.lexicon)),
+        )
+        for question in _given(state, snapshot)
+        if question is not Question.TOPIC
+    ]
+    best = max(gains, key=lambda option: option.count, default=None)
+    return best if best and best.count else None
+
+
+def _given(state: State, snapshot: Snapshot) -> tuple[Question, ...]:
+    """The questions the answers speak to, each slot once: a chosen kind stands for its topic."""
+    lexicon = snapshot.lexicon
+    given = [question for question in Question if is_filled(question, state.answers, lexicon)]
+    return tuple(q for q in given if not (q is Question.KIND and Question.TOPIC in given))

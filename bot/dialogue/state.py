@@ -1,0 +1,105 @@
+"""Where a conversation stands: all that is kept of it, and how it is stored.
+
+No typed text, no name: only a language, concept ids and a position.
+"""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+import msgspec
+
+from catalog.lexicon import Language
+from catalog.matching import Answers
+
+
+class Question(StrEnum):
+    """What may be asked, in the order that wins when two questions split equally well.
+
+    KIND asks for one of the narrower topics of the topic chosen before.
+    """
+
+    TOPIC = "topic"
+    KIND = "kind"
+    LEVEL = "level"
+    AGE = "age"
+    NEED = "need"
+    TIME = "time"
+    DISTRICT = "district"
+
+
+class Screen(StrEnum):
+    """What a person can be looking at."""
+
+    LANGUAGE = "language"
+    QUESTION = "question"
+    RESULTS = "results"
+    OFFER = "offer"
+    CHANGE = "change"
+    HELP = "help"
+    PRIVACY = "privacy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One screen with what it needs: the question asked, the page of results, the offer open."""
+
+    screen: Screen
+    question: Question | None = None
+    page: int = 0
+    offer: str | None = None
+
+
+START = Position(screen=Screen.QUESTION, question=Question.TOPIC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A conversation between two events.
+
+    ``turn`` grows with every new screen and is written on its buttons, so a press on an
+    older one is recognised. ``asked`` are the questions answered or declined, oldest first.
+    ``under`` is where "back" leads from help, privacy and the choice of language.
+    ``guess`` is the app's language, used until the person has chosen one.
+    """
+
+    turn: int = 0
+    language: Language | None = None
+    guess: Language = Language.EN
+    answers: Answers = field(default_factory=Answers)
+    asked: tuple[Question, ...] = ()
+    at: Position = START
+    under: Position | None = None
+
+    @property
+    def speaks(self) -> Language:
+        """The language to answer in."""
+        return self.language or self.guess
+
+
+def encode(state: State) -> str:
+    """The stored form: JSON over all fields."""
+    return msgspec.json.encode(state).decode()
+
+
+def decode(stored: str) -> State:
+    """The state back from its stored form.
+
+    A form an older version wrote and this one cannot read becomes a fresh conversation in
+    the same language: nobody is stuck after an update.
+    """
+    try:
+        return msgspec.json.decode(stored, type=State)
+    except msgspec.ValidationError:
+        known = msgspec.json.decode(stored, type=_Remnant)
+        return State(turn=known.turn + 1, language=known.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Remnant:
+    turn: int = 0
+    language: Language | None = None
+
+
+def moved(state: State, at: Position, **changes: object) -> State:
+    """The state on a new screen; the turn grows, so older buttons become stale."""
+    return replace(state, turn=state.turn + 1, at=at, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,122 @@
+"""What is shown on each screen, as data: facts and choices, no wording and no layout."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.dialogue.state import Question
+from catalog.lexicon import Language
+from catalog.matching import Answers, Match
+from catalog.offers import Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One possible answer and how many offers would be left with it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageView:
+    """The four languages, each in its own script, ``first`` on top."""
+
+    first: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """A question with the answers that lead somewhere; ``total`` offers still fit."""
+
+    question: Question
+    options: tuple[Option, ...]
+    answers: Answers
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsView:
+    """One page of offers, best first. ``total`` fit every answer.
+
+    When none does, ``near`` is true and the matches are those that miss least.
+    ``without`` then names the one answer to drop and how many offers that gives.
+    """
+
+    matches: tuple[Match, ...]
+    page: int
+    pages: int
+    total: int
+    near: bool
+    answers: Answers
+    without: Option | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferView:
+    """One offer with everything that is needed to go there; its next date counts from ``today``."""
+
+    offer: Offer
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """The answers given so far, each to be asked again."""
+
+    answers: Answers
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpView:
+    """What the bot can do and the commands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyView:
+    """What is kept and for how long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgottenView:
+    """What was just wiped."""
+
+
+View = (
+    LanguageView
+    | QuestionView
+    | ResultsView
+    | OfferView
+    | ChangeView
+    | HelpView
+    | PrivacyView
+    | ForgottenView
+)
+
+
+class Note(StrEnum):
+    """A word to the person before the screen itself."""
+
+    NOT_UNDERSTOOD = "not-understood"
+    STALE = "stale"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    NO_WORDS = "no-words"
+    OFFER_GONE = "offer-gone"
+    CANCELLED = "cancelled"
+    NO_MAP = "no-map"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A screen as it is said: in which language, at which turn, after which note.
+
+    ``back`` is whether there is something to go back to.
+    """
+
+    language: Language
+    turn: int
+    view: View
+    back: bool
+    note: Note | None = None

@@ -1,0 +1,214 @@
+"""The card of an offer: everything needed to go there, from fields, in the reader's language."""
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+from bot.dialogue.tokens import Verb, link_code
+from bot.dialogue.views import OfferView, Reply
+from bot.presentation import facts
+from bot.presentation.keyboards import Rows, press, way_out
+from bot.presentation.markup import Line, clip, one_line, units
+from bot.presentation.messages import Button, Copy, Link
+from bot.presentation.texts import Texts
+from catalog.lexicon import Lexicon
+from catalog.offers import Offer, Run
+
+_LONGEST_TITLE = 200
+_MOST_TO_COPY = 256
+
+
+def card(
+    view: OfferView, reply: Reply, texts: Texts, lexicon: Lexicon, bot_name: str
+) -> tuple[tuple[Line, ...], Rows]:
+    """The lines and the buttons of an offer's card."""
+    lines = tuple(_lines(view.offer, view.today, texts, lexicon))
+    return lines, (*_actions(view.offer, reply, texts, bot_name), *way_out(reply, texts))
+
+
+def _lines(offer: Offer, today: date, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    text = offer.text(texts.language)
+    yield Line(clip(text.title, _LONGEST_TITLE), bold=True)
+    if text.description:
+        yield Line(text.description)
+    if offer.source_language is not texts.language and texts.language not in offer.texts:
+        # translators: title and description could not be shown in the reader's language
+        original = facts.spoken((offer.source_language,), texts.language)[0]
+        yield Line("ℹ️ " + texts.say("This text exists only in {language}.", language=original))
+    yield Line()
+    run = facts.next_run(offer, today)
+    yield from _when(run, texts, lexicon)
+    yield from _who(offer, texts, lexicon)
+    yield from _how(offer, texts, lexicon)
+    yield from _where(offer, run, texts, lexicon)
+    yield Line()
+    yield from _contact(offer, texts)
+    yield from _at_the_desk(offer, texts)
+    yield from _trust(offer, texts)
+
+
+def _when(run: Run | None, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    if run is None:
+        return
+    if run.starts and run.ends:
+        first, last = facts.day(run.starts, texts.language), facts.day(run.ends, texts.language)
+        # translators: card: first and last day of a course
+        yield Line("📅 " + texts.say("When: {first} to {last}", first=first, last=last))
+    elif run.starts:
+        # translators: card: first day of a course
+        yield Line("📅 " + texts.say("Starts: {day}", day=facts.day(run.starts, texts.language)))
+    times = (
+        *facts.weekly(run.times, texts.language),
+        *facts.names(run.parts, lexicon, texts.language),
+        *((run.note,) if run.note else ()),
+    )
+    if times:
+        # translators: card: hours and weekdays, a list
+        yield Line("🕒 " + texts.say("Time: {times}", times=facts.listed(times, texts.language)))
+    if run.register_by:
+        last = facts.day(run.register_by, texts.language)
+        # translators: card: last day to sign up
+        yield Line("⏳ " + texts.say("Sign up by: {day}", day=last))
+
+
+def _who(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    people = (
+        *facts.names(offer.audience, lexicon, texts.language),
+        *((offer.audience_note,) if offer.audience_note else ()),
+    )
+    ages = facts.age_range(offer.age_min, offer.age_max, texts)
+    who = (*people, ages) if ages else people
+    if who:
+        # translators: card: who may come; {people} is a list such as "women, from 18 years"
+        yield Line("👥 " + texts.say("For: {people}", people=facts.listed(who, texts.language)))
+    level = facts.level_range(offer.level_min, offer.level_max, texts)
+    if level:
+        # translators: card: German level needed; {level} is like "A1–B1" or "from A2"
+        yield Line("🎓 " + texts.say("German level: {level}", level=level))
+    if offer.languages:
+        names = facts.listed(facts.spoken(offer.languages, texts.language), texts.language)
+        # translators: card: languages the staff there speak
+        yield Line("💬 " + texts.say("Languages spoken there: {languages}", languages=names))
+    if offer.childcare is not None:
+        # translators: card: whether someone looks after the children meanwhile
+        with_care = texts.say("With childcare")
+        # translators: card: nobody looks after the children meanwhile
+        without_care = texts.say("Without childcare")
+        yield Line("🧸 " + (with_care if offer.childcare else without_care))
+
+
+def _how(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    cost = facts.price(offer, texts)
+    if cost:
+        # translators: card: price
+        yield Line("💶 " + texts.say("Price: {price}", price=cost))
+    if offer.price_note:
+        yield Line("💶 " + offer.price_note)
+    ways = (
+        *facts.names(offer.sign_up, lexicon, texts.language),
+        *((offer.sign_up_note,) if offer.sign_up_note else ()),
+    )
+    if ways:
+        # translators: card: how to register, a list such as "by phone, at the office"
+        yield Line("✍️ " + texts.say("Sign up: {ways}", ways=facts.listed(ways, texts.language)))
+    things = (
+        *facts.names(offer.bring, lexicon, texts.language),
+        *((offer.bring_note,) if offer.bring_note else ()),
+    )
+    if things:
+        # translators: card: papers and things to bring along, a list
+        yield Line(
+            "🎒 " + texts.say("Bring: {things}", things=facts.listed(things, texts.language))
+        )
+
+
+def _where(offer: Offer, run: Run | None, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    if run is not None and run.mode is not None and run.mode in lexicon:
+        # translators: card: how one takes part: in person, online, or both
+        yield Line(
+            "🖥 " + texts.say("Takes place: {mode}", mode=lexicon[run.mode].name(texts.language))
+        )
+    if offer.place.district and offer.place.district in lexicon:
+        district = lexicon[offer.place.district].name(texts.language)
+        # translators: card: part of the city
+        yield Line("📍 " + texts.say("District: {district}", district=district))
+    if offer.place.address:
+        yield Line(offer.place.address)
+
+
+def _contact(offer: Offer, texts: Texts) -> Iterator[Line]:
+    # translators: card: the organisation that makes the offer
+    yield Line("🏠 " + texts.say("Provider: {provider}", provider=offer.provider))
+    if offer.contact.phone:
+        # translators: card
+        yield Line("☎️ " + texts.say("Phone: {phone}", phone=offer.contact.phone))
+    if offer.contact.email:
+        # translators: card
+        yield Line("✉️ " + texts.say("E-mail: {email}", email=offer.contact.email))
+
+
+def _at_the_desk(offer: Offer, texts: Texts) -> Iterator[Line]:
+    german = offer.texts.get(offer.source_language)
+    if german is not None and offer.source_language is not texts.language:
+        yield Line()
+        # translators: card: above the German name of the offer, to be shown or read out there
+        yield Line("🗣 " + texts.say("Say or show this there:"))
+        yield Line(clip(german.title, _LONGEST_TITLE), code=True)
+
+
+def _trust(offer: Offer, texts: Texts) -> Iterator[Line]:
+    if offer.verified_on or offer.sample:
+        yield Line()
+    if offer.verified_on:
+        checked = facts.plain_date(offer.verified_on)
+        # translators: card: day on which someone last checked the facts
+        yield Line("✔️ " + texts.say("Last checked on {date}", date=checked))
+    if offer.sample:
+        # translators: card: warning on every offer of the catalogue that ships with the program
+        yield Line(
+            "⚠️ "
+            + texts.say(
+                "This is sample data for trying out the bot. Please ask there before you go."
+            )
+        )
+
+
+def _actions(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    phone = one_line(offer.contact.phone)
+    if phone:
+        # translators: button: copies the phone number
+        rows.append(
+            (Copy(label=f"☎️ {texts.say('Copy phone number')}", text=clip(phone, _MOST_TO_COPY)),)
+        )
+    address = one_line(offer.place.address)
+    if address:
+        # translators: button: copies the address
+        rows.append(
+            (Copy(label=f"📍 {texts.say('Copy address')}", text=clip(address, _MOST_TO_COPY)),)
+        )
+    if offer.place.latitude is not None:
+        # translators: button: sends the place as a pin on the map
+        rows.append(
+            (press(reply, f"🗺 {texts.say('Show on the map')}", Verb.PLACE, link_code(offer.id)),)
+        )
+    if _is_web_address(offer.contact.website):
+        # translators: button: opens the website of the offer
+        rows.append((Link(label=f"🌐 {texts.say('Website')}", url=offer.contact.website),))
+    # translators: button: pass the offer on to someone else
+    rows.append((Link(label=f"📤 {texts.say('Share')}", url=share_link(offer, texts, bot_name)),))
+    return tuple(rows)
+
+
+def share_link(offer: Offer, texts: Texts, bot_name: str) -> str:
+    """Telegram's own chooser of chats, with a link that opens the offer in any language."""
+    link = f"https://t.me/{bot_name}?start=o-{link_code(offer.id)}"
+    title = clip(one_line(offer.text(texts.language).title), _LONGEST_TITLE)
+    return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(title, safe='')}"
+
+
+def _is_web_address(url: str) -> bool:
+    if units(url) > 2000 or one_line(url) != url:
+        return False
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and "." in parts.netloc

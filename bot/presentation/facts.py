@@ -1,0 +1,127 @@
+"""An offer's facts in the reader's language: each is made from fields, never translated by hand.
+
+Dates are shown as offices in Germany write them (31.12.2026), with the weekday's name, and
+all digits are Western, so that the person recognises them on a letter or a door.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, get_day_names
+from babel.lists import format_list
+from babel.numbers import format_currency
+
+from bot.presentation.bidi import isolate
+from bot.presentation.texts import Texts
+from catalog.lexicon import Language, Lexicon
+from catalog.matching import Answers
+from catalog.offers import Level, Offer, Run, WeeklyTime
+
+
+def names(concept_ids: tuple[str, ...], lexicon: Lexicon, language: Language) -> tuple[str, ...]:
+    """The concepts' shown labels; an id the lexicon has lost is left out."""
+    return tuple(lexicon[i].name(language) for i in concept_ids if i in lexicon)
+
+
+def listed(items: tuple[str, ...], language: Language) -> str:
+    """A list as the language writes it: "a, b and c"."""
+    return format_list([isolate(item, language) for item in items], locale=language.value)
+
+
+def day(when: date, language: Language) -> str:
+    """Weekday and date: "Monday, 31.12.2026" in the reader's language."""
+    weekday = get_day_names("wide", locale=language.value)[when.weekday()]
+    return f"{weekday} {isolate(plain_date(when), language)}"
+
+
+def plain_date(when: date) -> str:
+    """The date as German offices write it."""
+    return format_date(when, "dd.MM.yyyy", locale="de")
+
+
+def level_range(lowest: Level | None, highest: Level | None, texts: Texts) -> str:
+    """German levels "A1–B1", or an open end, or "" when nothing is known."""
+    if lowest and highest:
+        return lowest.upper() if lowest is highest else f"{lowest.upper()}–{highest.upper()}"
+    if lowest:
+        # translators: German level an offer needs at least; {level} is like A2
+        return texts.say("from {level}", level=lowest.upper())
+    if highest:
+        # translators: German level an offer is made for at most; {level} is like B1
+        return texts.say("up to {level}", level=highest.upper())
+    return ""
+
+
+def age_range(youngest: int | None, oldest: int | None, texts: Texts) -> str:
+    """Ages in years, or "" when the offer is open to all ages."""
+    if youngest is not None and oldest is not None:
+        if youngest == oldest:
+            # translators: age of the people an offer is for
+            return texts.count("{number} year", "{number} years", youngest)
+        # translators: age range; {ages} is like 6–10, {number} its upper end
+        return texts.count("{ages} year", "{ages} years", oldest, ages=f"{youngest}–{oldest}")
+    if youngest is not None:
+        # translators: lowest age, for example "from 18 years"
+        return texts.count("from {number} year", "from {number} years", youngest)
+    if oldest is not None:
+        # translators: highest age, for example "up to 27 years"
+        return texts.count("up to {number} year", "up to {number} years", oldest)
+    return ""
+
+
+def price(offer: Offer, texts: Texts) -> str:
+    """What it costs, or "" when that is not known."""
+    if offer.free:
+        # translators: price of an offer: it costs nothing
+        return texts.say("free of charge")
+    if offer.price_eur is None:
+        return ""
+    return _euros(offer.price_eur, texts.language)
+
+
+def spoken(codes: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Names of languages from their ISO codes."""
+    known = Locale(language.value).languages
+    return tuple(known.get(code, code) for code in codes)
+
+
+def next_run(offer: Offer, today: date) -> Run | None:
+    """The run to go to: the earliest that is not over; one without dates when there is none."""
+    ahead = [run for run in offer.runs if (run.ends or run.starts or date.max) >= today]
+    return min(ahead, key=lambda run: run.starts or date.max, default=None)
+
+
+def weekly(times: tuple[WeeklyTime, ...], language: Language) -> tuple[str, ...]:
+    """Hours of the week, days with the same hours together: "Monday and Tuesday 18:00–20:00"."""
+    weekdays = get_day_names("wide", locale=language.value)
+    hours: dict[str, list[str]] = {}
+    for time in sorted(times, key=lambda t: (t.weekday, t.starts)):
+        end = f"–{time.ends:%H:%M}" if time.ends else ""
+        hours.setdefault(f"{time.starts:%H:%M}{end}", []).append(weekdays[time.weekday])
+    return tuple(
+        f"{listed(tuple(days), language)} {isolate(hour, language)}" for hour, days in hours.items()
+    )
+
+
+def taken(answers: Answers, lexicon: Lexicon, texts: Texts) -> tuple[str, ...]:
+    """The answers so far, each by its name."""
+    language = texts.language
+    level = (answers.level.upper(),) if answers.level else ()
+    ages = (age_range(*answers.ages, texts),) if answers.ages else ()
+    mode = (answers.mode,) if answers.mode else ()
+    return (
+        *names(answers.topics, lexicon, language),
+        *answers.words,
+        *level,
+        *ages,
+        *names(answers.groups, lexicon, language),
+        *names(answers.times, lexicon, language),
+        *names(answers.needs, lexicon, language),
+        *names(mode, lexicon, language),
+        *names(answers.districts, lexicon, language),
+    )
+
+
+def _euros(amount: Decimal, language: Language) -> str:
+    return format_currency(amount, "EUR", locale=language.value, numbering_system="latn")

@@ -1,0 +1,67 @@
+"""Buttons under a screen: labels, tokens, and the order in which a hand expects them.
+
+Telegram lays rows out from left to right for everybody, so rows are mirrored here for
+Arabic and Persian.
+"""
+
+from bot.dialogue.tokens import Token, Verb
+from bot.dialogue.views import Reply
+from bot.presentation.bidi import is_rtl
+from bot.presentation.bidi import line as directed
+from bot.presentation.markup import clip
+from bot.presentation.messages import Button, Press
+from bot.presentation.texts import Texts
+from catalog.lexicon import Language
+
+# Widest label that two buttons in a row show whole on a small phone (measured in the demo).
+HALF_ROW = 16
+LONGEST_LABEL = 60
+
+ENDONYMS = {
+    Language.AR: "العربية",
+    Language.FA: "فارسی / دری",
+    Language.EN: "English",
+    Language.DE: "Deutsch",
+}
+# Each language in its own script, so that the way out of a wrong one is never hidden.
+LANGUAGES_LABEL = "🌐 DE · EN · عربي · فارسی"
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def press(reply: Reply, label: str, verb: Verb, *arguments: str) -> Press:
+    """A button of this reply: labelled in its direction, its token stamped with the turn."""
+    token = Token(turn=reply.turn, verb=verb, arguments=arguments)
+    label = directed(clip(label, LONGEST_LABEL), reply.language)
+    return Press(label=label, token=str(token))
+
+
+def laid_out(buttons: tuple[Button, ...]) -> Rows:
+    """Two to a row while all labels are short, otherwise one."""
+    width = 2 if all(len(button.label) <= HALF_ROW for button in buttons) else 1
+    return tuple(buttons[i : i + width] for i in range(0, len(buttons), width))
+
+
+def mirrored(rows: Rows, language: Language) -> Rows:
+    """The rows as Telegram must get them for this reading direction."""
+    return tuple(row[::-1] for row in rows) if is_rtl(language) else rows
+
+
+def back_arrow(language: Language) -> str:
+    """Where "back" points to."""
+    return "▶" if is_rtl(language) else "◀"
+
+
+def next_arrow(language: Language) -> str:
+    """Where "next" points to."""
+    return "◀" if is_rtl(language) else "▶"
+
+
+def way_out(reply: Reply, texts: Texts) -> Rows:
+    """The last rows of every screen: back, start over, another language."""
+    # translators: button: one screen back
+    back = press(reply, f"{back_arrow(reply.language)} {texts.say('Back')}", Verb.BACK)
+    # translators: button: forget the answers and begin again
+    restart = press(reply, f"🔄 {texts.say('Start over')}", Verb.RESTART)
+    languages = press(reply, LANGUAGES_LABEL, Verb.LANGUAGES)
+    return ((back, restart) if reply.back else (restart,), (languages,))

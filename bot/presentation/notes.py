@@ -1,0 +1,52 @@
+"""The short words before a screen or over the chat."""
+
+from typing import assert_never
+
+from bot.dialogue.views import Note
+from bot.presentation.texts import Texts
+
+
+def note_text(note: Note, texts: Texts) -> str:
+    """The note as a sentence."""
+    match note:
+        case Note.NOT_UNDERSTOOD:
+            # translators: answer to a text that has nothing to do with education or was too unclear
+            return texts.say(
+                "I did not understand that. Press a button, or write in a few words "
+                "what you are looking for: for example “German course in the evening”."
+            )
+        case Note.STALE:
+            # translators: someone pressed a button of an older message; at most 200 characters
+            return texts.say("This button is old. Here is where we are now.")
+        case Note.GREETING:
+            # translators: answer to "hello"
+            return texts.say("Hello! I help you find education in Magdeburg.")
+        case Note.THANKS:
+            # translators: answer to "thank you" or "goodbye"
+            return texts.say("You are welcome! Write to me again whenever you need something.")
+        case Note.NO_WORDS:
+            # translators: answer to a sticker, picture, voice message or file
+            return texts.say(
+                "I can only read text. Please press a button or write in a few words "
+                "what you are looking for."
+            )
+        case Note.OFFER_GONE:
+            # translators: someone opened a link to an offer that no longer exists
+            return texts.say("This offer is no longer here. Let us look for another one.")
+        case Note.CANCELLED:
+            # translators: after /cancel: the answers so far are dropped
+            return texts.say("Stopped. We begin again.")
+        case Note.NO_MAP:
+            # translators: the place on the map is not known; at most 200 characters
+            return texts.say("The exact place on the map is not known.")
+        case _:
+            assert_never(note)
+
+
+def apology(reference: str, texts: Texts) -> str:
+    """What a person reads when something broke; ``reference`` also stands in the log."""
+    # translators: something broke inside; {reference} is a number for those who repair it
+    return texts.say(
+        "Sorry, something went wrong on my side ({reference}). Please send /start.",
+        reference=reference,
+    )

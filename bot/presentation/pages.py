@@ -1,0 +1,109 @@
+"""Screens that only inform: languages, help, privacy, what was wiped."""
+
+from bot.dialogue.tokens import Verb
+from bot.dialogue.views import LanguageView, Reply
+from bot.presentation.bidi import is_rtl
+from bot.presentation.keyboards import ENDONYMS, Rows, back_arrow, press
+from bot.presentation.markup import Line
+from bot.presentation.texts import Texts, texts
+from catalog.lexicon import Language
+
+Page = tuple[tuple[Line, ...], Rows]
+
+
+def languages(view: LanguageView, reply: Reply) -> Page:
+    """The question in all four languages at once, since nobody knows yet which one is read."""
+    order = (view.first, *(language for language in Language if language is not view.first))
+    # translators: the very first question; shown in all four languages below one another
+    lines = tuple(Line(texts(language).say("Please choose your language:")) for language in order)
+    rows: Rows = tuple(
+        (press(reply, ENDONYMS[language], Verb.LANGUAGE, language),) for language in order
+    )
+    if reply.back:
+        own = texts(reply.language)
+        # translators: button: one screen back
+        label = f"{back_arrow(reply.language)} {own.say('Back')}"
+        rows = (*rows, (press(reply, label, Verb.BACK),))
+    return lines, rows
+
+
+def help_lines(words: Texts) -> tuple[Line, ...]:
+    """What the bot does and which commands there are."""
+    commands = tuple(
+        Line(f"/{name} — {about}" if not is_rtl(words.language) else f"{about} — /{name}")
+        for name, about in command_descriptions(words)
+    )
+    return (
+        # translators: help: first line, what the bot is for
+        Line(words.say("I help you find education in Magdeburg."), bold=True),
+        # translators: help
+        Line(
+            words.say(
+                "You can find German courses, schools, childcare, vocational training, "
+                "universities and advice here."
+            )
+        ),
+        # translators: help
+        Line(
+            words.say(
+                "Press the buttons, or write in your own words. "
+                "You can write in Arabic, Persian, English or German. Mistakes do not matter."
+            )
+        ),
+        Line(),
+        *commands,
+    )
+
+
+def privacy_lines(words: Texts) -> tuple[Line, ...]:
+    """What is kept and for how long, in five sentences."""
+    return (
+        # translators: privacy page, heading
+        Line(words.say("Your data"), bold=True),
+        # translators: privacy page
+        Line(
+            words.say(
+                "You need no account here, and I do not store your name or your phone number."
+            )
+        ),
+        # translators: privacy page
+        Line(words.say("I do not store what you write.")),
+        # translators: privacy page
+        Line(words.say("I only remember your language and the answers you choose.")),
+        # translators: privacy page; /forget is a command and stays as it is
+        Line(words.say("With /forget you delete everything at once.")),
+        # translators: privacy page
+        Line(words.say("Telegram is a company of its own and can see that you use this bot.")),
+    )
+
+
+def forgotten_lines(words: Texts) -> tuple[Line, ...]:
+    """What /forget wiped."""
+    return (
+        # translators: after /forget, heading
+        Line(words.say("Everything is deleted."), bold=True),
+        # translators: after /forget: what was deleted
+        Line(
+            words.say(
+                "I have deleted your language and your answers. I know nothing about you now."
+            )
+        ),
+    )
+
+
+def command_descriptions(words: Texts) -> tuple[tuple[str, str], ...]:
+    """The commands with a few words on each, for the help page and Telegram's menu."""
+    return (
+        # translators: command menu: /start
+        ("start", words.say("Start from the beginning")),
+        # translators: command menu: /language
+        ("language", words.say("Choose another language")),
+        # translators: command menu: /cancel
+        ("cancel", words.say("Stop and begin again")),
+        # translators: command menu: /help
+        ("help", words.say("How this works")),
+        # translators: command menu: /privacy
+        ("privacy", words.say("What happens with your data")),
+        # translators: command menu: /forget
+        ("forget", words.say("Delete everything about me")),
+    )

@@ -1,0 +1,133 @@
+"""The questions as a person sees them, and the screen on which answers are changed."""
+
+from typing import assert_never
+
+from bot.dialogue.state import Question
+from bot.dialogue.tokens import Verb
+from bot.dialogue.views import ChangeView, Option, QuestionView, Reply
+from bot.presentation import facts
+from bot.presentation.keyboards import Rows, laid_out, press, way_out
+from bot.presentation.markup import Line
+from bot.presentation.texts import Texts
+from catalog.lexicon import Lexicon
+
+# An age range that ends this high is shown as "from 27 years".
+_OPEN_END = 100
+
+
+def question_screen(
+    view: QuestionView, reply: Reply, words: Texts, lexicon: Lexicon
+) -> tuple[tuple[Line, ...], Rows]:
+    """The question with its answers as buttons, and the ways not to answer it."""
+    lines = (
+        *taken_line(facts.taken(view.answers, lexicon, words)),
+        Line(ask(view.question, words), bold=True),
+        # translators: under every question: how it can be answered
+        Line(words.say("Press a button or write your answer.")),
+    )
+    answers = tuple(
+        press(
+            reply,
+            f"{option_name(view.question, option, words, lexicon)} · {option.count}",
+            Verb.ANSWER,
+            view.question,
+            option.value,
+        )
+        for option in view.options
+    )
+    # translators: button: the person does not know the answer to a question
+    unknown = press(
+        reply, f"🤷 {words.say('I don’t know')}", Verb.DECLINE, view.question, "unknown"
+    )
+    # translators: button: the person would rather not answer a question
+    private = press(
+        reply, f"🤐 {words.say('I’d rather not say')}", Verb.DECLINE, view.question, "private"
+    )
+    rows: Rows = (*laid_out(answers), (unknown,), (private,))
+    if view.question is not Question.TOPIC and view.total:
+        # translators: button: stop asking and show the offers that fit so far
+        shown = words.count("Show {number} offer now", "Show {number} offers now", view.total)
+        rows = (*rows, (press(reply, f"📋 {shown}", Verb.RESULTS),))
+    return lines, (*rows, *way_out(reply, words))
+
+
+def ask(question: Question, words: Texts) -> str:
+    """The question as a sentence."""
+    match question:
+        case Question.TOPIC:
+            # translators: question: the main topic
+            return words.say("What are you looking for?")
+        case Question.KIND:
+            # translators: question: the narrower topic
+            return words.say("What exactly do you need?")
+        case Question.LEVEL:
+            # translators: question: German level A0 to C2
+            return words.say("How good is your German?")
+        case Question.AGE:
+            # translators: question: age of the person who will take part, maybe a child
+            return words.say("How old is the person who will take part?")
+        case Question.NEED:
+            # translators: question: childcare, free of charge, women only
+            return words.say("What is important for you?")
+        case Question.TIME:
+            # translators: question: morning, afternoon, evening, weekend
+            return words.say("When do you have time?")
+        case Question.DISTRICT:
+            # translators: question: district of Magdeburg
+            return words.say("Which part of the city is good for you?")
+        case _:
+            assert_never(question)
+
+
+def option_name(question: Question, option: Option, words: Texts, lexicon: Lexicon) -> str:
+    """An answer's name on its button."""
+    if question is Question.AGE:
+        youngest, oldest = (int(age) for age in option.value.split("-"))
+        return facts.age_range(youngest, None if oldest >= _OPEN_END else oldest, words)
+    return lexicon[option.value].name(words.language)
+
+
+def taken_line(names: tuple[str, ...]) -> tuple[Line, ...]:
+    """The answers so far, repeated in one line so that a mistake shows."""
+    return (Line("🔎 " + " · ".join(names)), Line()) if names else ()
+
+
+def change_screen(
+    view: ChangeView, reply: Reply, words: Texts, lexicon: Lexicon
+) -> tuple[tuple[Line, ...], Rows]:
+    """The answers given so far, each to be asked again."""
+    lines = (
+        *taken_line(facts.taken(view.answers, lexicon, words)),
+        # translators: above a list of the questions that were answered
+        Line(words.say("Which answer do you want to change?"), bold=True),
+    )
+    rows: Rows = tuple(
+        (press(reply, question_name(question, words), Verb.REASK, question),)
+        for question in view.questions
+    )
+    return lines, (*rows, *way_out(reply, words))
+
+
+def question_name(question: Question, words: Texts) -> str:
+    """A question in a word or two, for buttons."""
+    match question:
+        case Question.TOPIC | Question.KIND:
+            # translators: short name of a question
+            return words.say("Topic")
+        case Question.LEVEL:
+            # translators: short name of a question
+            return words.say("German level")
+        case Question.AGE:
+            # translators: short name of a question
+            return words.say("Age")
+        case Question.NEED:
+            # translators: short name of a question: childcare, price, women only
+            return words.say("What is important")
+        case Question.TIME:
+            # translators: short name of a question
+            return words.say("Time of day")
+        case Question.DISTRICT:
+            # translators: short name of a question
+            return words.say("District")
+        case _:
+            assert_never(question)

@@ -1,0 +1,83 @@
+"""From a reply to a message: which lines and buttons each screen has."""
+
+from typing import assert_never
+
+from bot.dialogue.views import (
+    ChangeView,
+    ForgottenView,
+    HelpView,
+    LanguageView,
+    Note,
+    OfferView,
+    PrivacyView,
+    QuestionView,
+    Reply,
+    ResultsView,
+)
+from bot.presentation.bidi import line as directed
+from bot.presentation.card import card
+from bot.presentation.keyboards import Rows, mirrored, way_out
+from bot.presentation.markup import Line, clip, one_line, to_html
+from bot.presentation.messages import Message, Pin
+from bot.presentation.notes import note_text
+from bot.presentation.pages import forgotten_lines, help_lines, languages, privacy_lines
+from bot.presentation.questions import change_screen, question_screen
+from bot.presentation.results import results_screen
+from bot.presentation.texts import Texts, texts
+from catalog.lexicon import Language, Lexicon
+from catalog.offers import Offer
+
+_LONGEST_PIN_TEXT = 200
+
+
+def present(reply: Reply, lexicon: Lexicon, bot_name: str) -> Message:
+    """The reply as the person sees it: text in their language and rows in their direction."""
+    words = texts(reply.language)
+    lines, rows = _screen(reply, words, lexicon, bot_name)
+    if reply.note is not None:
+        lines = (Line(note_text(reply.note, words)), Line(), *lines)
+    return Message(html=to_html(lines, reply.language), rows=mirrored(rows, reply.language))
+
+
+def toast(note: Note, language: Language) -> str:
+    """A note as the short text over the chat."""
+    return note_text(note, texts(language))
+
+
+def pin(offer: Offer, language: Language) -> Pin:
+    """The offer's door on the map. ValueError for an offer without coordinates."""
+    place = offer.place
+    if place.latitude is None or place.longitude is None:
+        raise ValueError(f"offer {offer.id} has no coordinates")
+    title = clip(one_line(offer.text(language).title), _LONGEST_PIN_TEXT)
+    return Pin(
+        latitude=place.latitude,
+        longitude=place.longitude,
+        title=directed(title, language),
+        # Telegram wants an address; the provider's name helps at the door when there is none.
+        address=clip(one_line(place.address or offer.provider or title), _LONGEST_PIN_TEXT),
+    )
+
+
+def _screen(
+    reply: Reply, words: Texts, lexicon: Lexicon, bot_name: str
+) -> tuple[tuple[Line, ...], Rows]:
+    match reply.view:
+        case LanguageView() as view:
+            return languages(view, reply)
+        case QuestionView() as view:
+            return question_screen(view, reply, words, lexicon)
+        case ResultsView() as view:
+            return results_screen(view, reply, words, lexicon)
+        case OfferView() as view:
+            return card(view, reply, words, lexicon, bot_name)
+        case ChangeView() as view:
+            return change_screen(view, reply, words, lexicon)
+        case HelpView():
+            return help_lines(words), way_out(reply, words)
+        case PrivacyView():
+            return privacy_lines(words), way_out(reply, words)
+        case ForgottenView():
+            return forgotten_lines(words), way_out(reply, words)
+        case _:
+            assert_never(reply.view)

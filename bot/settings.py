@@ -1,0 +1,43 @@
+"""What the environment decides, read once; every complaint names the variable."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+TELEGRAM = "https://api.telegram.org"
+
+
+class SettingsError(ValueError):
+    """A setting that is missing or cannot be right: one line that says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this process reaches Telegram. The database's address is read where it is opened."""
+
+    token: str = field(repr=False)
+    api_url: str = TELEGRAM
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings, or SettingsError naming the variable to correct."""
+    token = environment.get("LOTSE_TELEGRAM_TOKEN", "").strip()
+    if not token:
+        raise SettingsError(
+            "LOTSE_TELEGRAM_TOKEN is not set. Ask @BotFather on Telegram for a token, "
+            "or try the bot without one: lotse demo"
+        )
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", token):
+        raise SettingsError(
+            "LOTSE_TELEGRAM_TOKEN does not look like a token of @BotFather (123456:ABC-def…)."
+        )
+    api_url = environment.get("LOTSE_TELEGRAM_API_URL", "").strip().rstrip("/") or TELEGRAM
+    parts = urlsplit(api_url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise SettingsError(
+            f"LOTSE_TELEGRAM_API_URL is not a web address: {api_url!r} "
+            "(for example http://127.0.0.1:8081)."
+        )
+    return Settings(token=token, api_url=api_url)

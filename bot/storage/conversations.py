@@ -1,0 +1,64 @@
+"""Conversations and handled updates, inside the transaction of the session given."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, inspect, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.dialogue import State, decode, encode
+from bot.storage.tables import Base, ConversationRow, HandledUpdateRow
+
+# Telegram repeats an update for 24 hours at most; twice that leaves room for clocks.
+REMEMBER_UPDATES = timedelta(hours=48)
+
+
+def first_time(session: Session, update_id: int, now: datetime) -> bool:
+    """Claim an update for this transaction; False when it was handled before."""
+    return _insert_new(session, HandledUpdateRow, update_id=update_id, handled_at=now)
+
+
+def locked_state(session: Session, chat_id: int, now: datetime) -> State | None:
+    """The conversation's state, its row locked to the end of the transaction; None for a new one.
+
+    The row is made first, so that two workers cannot both begin the same conversation.
+    """
+    _insert_new(session, ConversationRow, chat_id=chat_id, unreachable=False, changed_at=now)
+    query = select(ConversationRow.state).where(ConversationRow.chat_id == chat_id)
+    stored = session.scalars(query.with_for_update()).one()
+    return None if stored is None else decode(stored)
+
+
+def save(session: Session, chat_id: int, state: State, now: datetime) -> None:
+    """Keep the state. Who writes to us can be reached again."""
+    _update(session, chat_id, state=encode(state), unreachable=False, changed_at=now)
+
+
+def forget(session: Session, chat_id: int) -> None:
+    """Wipe all that is known of a conversation."""
+    session.execute(delete(ConversationRow).where(ConversationRow.chat_id == chat_id))
+
+
+def mark_unreachable(session: Session, chat_id: int) -> None:
+    """The person blocked the bot or is gone: send nothing until they write again."""
+    _update(session, chat_id, unreachable=True)
+
+
+def forget_old_updates(session: Session, now: datetime) -> None:
+    """Drop the ids of updates that Telegram will not repeat any more."""
+    old = HandledUpdateRow.handled_at < now - REMEMBER_UPDATES
+    session.execute(delete(HandledUpdateRow).where(old))
+
+
+def _update(session: Session, chat_id: int, **values: object) -> None:
+    session.execute(
+        update(ConversationRow).where(ConversationRow.chat_id == chat_id).values(**values)
+    )
+
+
+def _insert_new(session: Session, table: type[Base], **values: object) -> bool:
+    """Insert unless the key is there; whether it was inserted. Another's insert is waited for."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    keys = session.execute(statement.returning(*inspect(table).primary_key))
+    return keys.first() is not None

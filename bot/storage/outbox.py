@@ -1,0 +1,78 @@
+"""Messages decided on and not yet sent: written with the state that decided on them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from bot.presentation import Outgoing
+from bot.storage.tables import OutboxRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A message waiting to be sent. ``attempts`` counts the tries that failed."""
+
+    id: int
+    chat_id: int
+    outgoing: Outgoing
+    attempts: int
+
+
+def enqueue(session: Session, chat_id: int, messages: Iterable[Outgoing], now: datetime) -> None:
+    """Put messages behind those already waiting for this chat."""
+    for outgoing in messages:
+        stored = msgspec.json.encode(outgoing).decode()
+        session.add(OutboxRow(chat_id=chat_id, outgoing=stored, not_before=now, attempts=0))
+        session.flush()
+
+
+def due(session: Session, now: datetime, busy: Collection[int], most: int) -> tuple[Waiting, ...]:
+    """The oldest waiting message of each chat that is not busy and need not wait, oldest first.
+
+    A chat whose oldest message must wait waits whole: nothing overtakes.
+    """
+    heads = select(func.min(OutboxRow.id)).group_by(OutboxRow.chat_id)
+    query = (
+        select(OutboxRow)
+        .where(OutboxRow.id.in_(heads), OutboxRow.not_before <= now)
+        .where(OutboxRow.chat_id.not_in(tuple(busy)))
+        .order_by(OutboxRow.id)
+        .limit(most)
+    )
+    return tuple(
+        Waiting(
+            id=row.id,
+            chat_id=row.chat_id,
+            outgoing=msgspec.json.decode(row.outgoing, type=Outgoing),
+            attempts=row.attempts,
+        )
+        for row in session.scalars(query)
+    )
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next message may be sent; None when none waits."""
+    return session.scalars(select(func.min(OutboxRow.not_before))).one()
+
+
+def done(session: Session, waiting: Waiting) -> None:
+    """Telegram has it, or it will never be sent."""
+    session.execute(delete(OutboxRow).where(OutboxRow.id == waiting.id))
+
+
+def drop_chat(session: Session, chat_id: int) -> None:
+    """Nothing more can be sent to this chat."""
+    session.execute(delete(OutboxRow).where(OutboxRow.chat_id == chat_id))
+
+
+def postpone(session: Session, waiting: Waiting, until: datetime) -> None:
+    """Try again then."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == waiting.id)
+        .values(not_before=until, attempts=waiting.attempts + 1)
+    )

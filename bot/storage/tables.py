@@ -1,0 +1,75 @@
+"""The bot's own tables: conversations, updates already handled, messages still to be sent.
+
+There is no column for a name, a phone number or anything a person typed.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# Telegram's ids need up to 52 bits; SQLite counts rows up only in a plain INTEGER key.
+Big = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment in UTC; a naive one is refused, because nobody could tell which zone it meant."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Out to the database."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """In from the database."""
+        return value and value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """The metadata of these tables only; the catalogue has its own."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class ConversationRow(Base):
+    """Where the talk with one chat stands; wiped by /forget."""
+
+    __tablename__ = "conversation"
+
+    chat_id: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
+    state: Mapped[str | None] = mapped_column(Text)
+    unreachable: Mapped[bool] = mapped_column(default=False)
+    changed_at: Mapped[datetime] = mapped_column(Utc, index=True)
+
+
+class HandledUpdateRow(Base):
+    """An update that was handled; the key makes a repeated one a no-op."""
+
+    __tablename__ = "handled_update"
+
+    update_id: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
+    handled_at: Mapped[datetime] = mapped_column(Utc, index=True)
+
+
+class OutboxRow(Base):
+    """A message that was decided on and not yet accepted by Telegram."""
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(Big, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(Big, index=True)
+    outgoing: Mapped[str] = mapped_column(Text)
+    not_before: Mapped[datetime] = mapped_column(Utc)
+    attempts: Mapped[int] = mapped_column(default=0)

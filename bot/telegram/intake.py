@@ -1,0 +1,64 @@
+"""From Telegram's updates to our own events; what is not for us becomes None.
+
+Only private chats are answered. Nothing of an update but its text, token and ids goes on.
+"""
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+
+from bot.dialogue import Chose, Command, Commanded, Event, Said, SentOther
+from bot.turn import Incoming
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+
+
+def incoming(update: Update) -> Incoming | None:
+    """The update in our terms; None for groups, channels and service messages."""
+    if update.callback_query is not None:
+        return _pressed(update.update_id, update.callback_query)
+    message = update.message or update.edited_message
+    if message is None or message.chat.type != Chat.PRIVATE or _is_service(message):
+        return None
+    return Incoming(update_id=update.update_id, chat_id=message.chat.id, event=_event(message))
+
+
+def _pressed(update_id: int, query: CallbackQuery) -> Incoming | None:
+    if query.message is None or query.message.chat.type != Chat.PRIVATE:
+        return None
+    # A message that is too old to be seen by the bot cannot be edited either.
+    editable = query.message if isinstance(query.message, Message) else None
+    return Incoming(
+        update_id=update_id,
+        chat_id=query.message.chat.id,
+        event=Chose(token=query.data or "", app_language=_language(query.from_user)),
+        pressed=editable.message_id if editable else None,
+    )
+
+
+def _event(message: Message) -> Event:
+    """An edited message counts as said anew: it corrects an answer."""
+    language = _language(message.from_user)
+    text = message.text or message.caption
+    if not text:
+        return SentOther(app_language=language)
+    command, payload = _command(text)
+    if command is not None:
+        return Commanded(command=command, payload=payload, app_language=language)
+    return Said(text=text, app_language=language)
+
+
+def _command(text: str) -> tuple[Command | None, str]:
+    """A command with what follows it. An unknown one is plain text like any other."""
+    if not text.startswith("/"):
+        return None, ""
+    head, *rest = text[1:].split(maxsplit=1)[:2] or [""]
+    name = head.partition("@")[0].lower()
+    return (Command(name), "".join(rest).strip()) if name in set(Command) else (None, "")
+
+
+def _language(user: User | None) -> str:
+    return (user.language_code or "") if user else ""
+
+
+def _is_service(message: Message) -> bool:
+    """A pinned message, a changed title and the like: nobody waits for an answer to these."""
+    return message.pinned_message is not None or message.delete_chat_photo is not None

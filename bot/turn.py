@@ -1,0 +1,93 @@
+"""One update, one transaction: from an event to the new state and the messages it leads to.
+
+What is committed together: that the update was handled, where the conversation stands, and
+what is to be sent. So a crash at any point loses nothing and answers nothing twice.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from bot import storage
+from bot.dialogue import (
+    EditPressed,
+    Effect,
+    Event,
+    Forget,
+    Say,
+    SendPlace,
+    State,
+    Toast,
+    World,
+    fresh,
+    step,
+)
+from bot.presentation import Edit, Message, Outgoing, Send, apology, pin, present, texts, toast
+from catalog.database import writing
+from catalog.matching import Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """An update in our own terms. ``pressed`` is the message whose button it was, if any."""
+
+    update_id: int
+    chat_id: int
+    event: Event
+    pressed: int | None = None
+
+
+def take_turn(engine: Engine, incoming: Incoming, snapshot: Snapshot, bot_name: str) -> str:
+    """Handle one update; the text to show over the chat, "" for none.
+
+    A repeated update does nothing. Raises what the database raises; then nothing has happened.
+    """
+    now = datetime.now(UTC)
+    world = World(snapshot=snapshot, now=now)
+    with writing(engine) as session:
+        if not storage.first_time(session, incoming.update_id, now):
+            return ""
+        before = storage.locked_state(session, incoming.chat_id, now) or fresh(world)
+        after, effects = step(before, incoming.event, world)
+        if any(isinstance(effect, Forget) for effect in effects):
+            storage.forget(session, incoming.chat_id)
+        else:
+            storage.save(session, incoming.chat_id, after, now)
+        outgoing = _outgoing(effects, incoming.pressed, world, bot_name)
+        storage.enqueue(session, incoming.chat_id, outgoing, now)
+    return next((toast(e.note, e.language) for e in effects if isinstance(e, Toast)), "")
+
+
+def give_up(engine: Engine, incoming: Incoming, reference: str) -> None:
+    """Count an update as handled that fails again and again, and say sorry for it.
+
+    Otherwise it would hold up everybody behind it.
+    """
+    now = datetime.now(UTC)
+    with writing(engine) as session:
+        if not storage.first_time(session, incoming.update_id, now):
+            return
+        state = storage.locked_state(session, incoming.chat_id, now)
+        language = (state or State()).speaks
+        html = apology(reference, texts(language))
+        storage.enqueue(session, incoming.chat_id, (Send(message=Message(html=html)),), now)
+
+
+def _outgoing(
+    effects: Iterable[Effect], pressed: int | None, world: World, bot_name: str
+) -> Iterator[Outgoing]:
+    for effect in effects:
+        match effect:
+            case Say(reply=reply):
+                yield Send(message=present(reply, world.snapshot.lexicon, bot_name))
+            case EditPressed(reply=reply):
+                message = present(reply, world.snapshot.lexicon, bot_name)
+                yield (
+                    Edit(message_id=pressed, message=message) if pressed else Send(message=message)
+                )
+            case SendPlace(offer=offer, language=language):
+                yield pin(offer, language)
+            case Toast() | Forget():
+                pass
