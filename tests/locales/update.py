@@ -6,6 +6,7 @@ New texts come in empty, unused ones go; translations that are there stay. A tex
 changed is not guessed at: it comes in empty like a new one.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -20,6 +21,8 @@ FOLDER = ROOT / "locales"
 # The methods of ``Texts`` that take a message, and which of their arguments it is.
 KEYWORDS = {"say": None, "count": (1, 2)}
 COMMENT_TAG = "translators:"
+# A fixed date in the header, so that a file changes only when a text does.
+BEGUN = datetime(2026, 11, 23, tzinfo=UTC)
 
 
 def path_of(language: Language) -> Path:
@@ -45,10 +48,21 @@ def messages_in_code() -> Catalog:
 def stored(language: Language) -> Catalog:
     """One language's texts as they are in the repository; empty when there are none yet."""
     path = path_of(language)
-    if not path.exists():
-        return Catalog(locale=language.value, project="Bildungslotse", charset="utf-8")
-    with path.open("rb") as file:
-        return read_po(file, locale=language.value)
+    if path.exists():
+        with path.open("rb") as file:
+            return read_po(file, locale=language.value)
+    return Catalog(
+        locale=language.value,
+        project="Bildungslotse",
+        version="1",
+        header_comment=f"# Bildungslotse: the texts in {language.name}.",
+        fuzzy=False,
+        creation_date=BEGUN,
+        revision_date=BEGUN,
+        last_translator="Bildungslotse",
+        language_team="Bildungslotse",
+        msgid_bugs_address="see README.md",
+    )
 
 
 def main() -> None:
@@ -58,9 +72,10 @@ def main() -> None:
         catalogue = stored(language)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        catalogue.creation_date = BEGUN
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         with path_of(language).open("wb") as file:
-            write_po(file, catalogue, width=100, sort_output=True, include_lineno=False, omit_header=False)
+            write_po(file, catalogue, width=100, sort_output=True, include_lineno=False)
 
 
 if __name__ == "__main__":
