@@ -3,6 +3,7 @@
 import struct
 
 from bot.demo.checks import caption_text, coordinates, message_text, reply_markup
+from bot.demo.cleaning import is_empty
 from bot.demo.feed import Change
 from bot.demo.methods.parameters import Parameters, Upload
 from bot.demo.refused import Json, bad_request
@@ -53,7 +54,7 @@ def send_venue(world: World, params: Parameters) -> Json:
     """Show a place with its name and address."""
     place = coordinates(params.number("latitude"), params.number("longitude"))
     for required in ("title", "address"):
-        if not params.text(required):
+        if is_empty(params.text(required)):
             raise bad_request(f"venue {required} must be non-empty")
     venue = {"location": place, "title": params.text("title"), "address": params.text("address")}
     return _send(world, params, {"location": place, "venue": venue})
