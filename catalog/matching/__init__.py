@@ -1,5 +1,16 @@
 """From free text and answers to ranked, explained offers."""
 
 from catalog.matching.answers import Answers, Match, Reason, Slot, Understanding, Verdict
+from catalog.matching.snapshot import Snapshot
+from catalog.matching.understanding import understand
 
-__all__ = ["Answers", "Match", "Reason", "Slot", "Understanding", "Verdict"]
+__all__ = [
+    "Answers",
+    "Match",
+    "Reason",
+    "Slot",
+    "Snapshot",
+    "Understanding",
+    "Verdict",
+    "understand",
+]

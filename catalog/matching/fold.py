@@ -97,39 +97,58 @@ def _words(chunk: str) -> list[tuple[str, str]]:
     return list(zip(words, originals, strict=True))
 
 
-_ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ولل", "ال", "و", "ب", "ل")
-_ARABIC_SUFFIXES = ("هايي", "هاي", "هايم", "هام", "ها", "ات", "ين", "ان", "ام", "ي", "م", "ه")
+# Longest first. Arabic articles, "and", "with", "for"; Persian plurals, ezafe and "my"; German
+# and English endings.
+_ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل")
+_ARABIC_SUFFIXES = ("هايي", "هايم", "هاي", "هام", "يه", "ها", "ات", "ين", "ان", "ام", "ي", "م", "ه")
 _LATIN_SUFFIXES = ("innen", "nen", "es", "en", "er", "em", "s", "n", "e")
-_SHORTEST_STEM = {"arabic": 3, "latin": 4}
+_NO_ARTICLE = "المان"  # in ألماني, the word we see most, "al" belongs to the word
+_LONGEST_WORD = 40  # longer is a link or noise
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _ZWNJ = "\u200c"
 
 
+def stem(word: str) -> str:
+    """A folded word without one clitic and one ending, for comparing phrases word by word.
+
+    >>> stem("kurse"), stem("دورات"), stem("والاطفال")
+    ('kurs', 'دور', 'اطفال')
+    """
+    bare = min(_bare(word), key=len, default=word)
+    return min(_without_ending(bare), key=len, default=bare)
+
+
 def _alternates(word: str, original: str) -> tuple[str, ...]:
     """Forms without clitics, plural and case endings; parts at a ZWNJ; "heeelp" as "help"."""
-    found: dict[str, None] = {}
-    if len(word) > 40:  # no word: a link or noise
+    if len(word) > _LONGEST_WORD:
         return ()
-    if _ZWNJ in original:
-        found.update(dict.fromkeys(p for p in map(fold, original.split(_ZWNJ)) if len(p) > 2))
+    parts = [fold(part) for part in original.split(_ZWNJ)] if _ZWNJ in original else []
     calm = _STRETCHED.sub(r"\1", word)
-    found[calm] = None
-    if "\u0600" <= word[0] <= "\u06ff":
-        shortest = _SHORTEST_STEM["arabic"]
-        bare = [calm[len(p) :] for p in _ARABIC_PREFIXES if calm.startswith(p)]
-        forms = [form for form in bare if len(form) >= shortest]
-        found.update(dict.fromkeys(forms))
-        found.update(_without(_ARABIC_SUFFIXES, [calm, *forms], shortest))
-    else:
-        found.update(_without(_LATIN_SUFFIXES, [calm], _SHORTEST_STEM["latin"]))
+    bare = _bare(calm)
+    endless = [form for whole in (calm, *bare) for form in _without_ending(whole)]
+    found = dict.fromkeys([*(p for p in parts if len(p) > 2), calm, *bare, *endless])
     found.pop(word, None)
     return tuple(found)
 
 
-def _without(suffixes: tuple[str, ...], forms: list[str], shortest: int) -> dict[str, None]:
-    return {
-        form[: -len(suffix)]: None
-        for form in forms
+def _bare(word: str) -> list[str]:
+    if not _is_arabic(word) or word.startswith(_NO_ARTICLE):
+        return []
+    return [
+        word[len(prefix) :]
+        for prefix in _ARABIC_PREFIXES
+        if word.startswith(prefix) and len(word) >= len(prefix) + (4 if len(prefix) == 1 else 3)
+    ]
+
+
+def _without_ending(word: str) -> list[str]:
+    suffixes, shortest = (_ARABIC_SUFFIXES, 3) if _is_arabic(word) else (_LATIN_SUFFIXES, 4)
+    return [
+        word[: -len(suffix)]
         for suffix in suffixes
-        if form.endswith(suffix) and len(form) - len(suffix) >= shortest
-    }
+        if word.endswith(suffix) and len(word) >= len(suffix) + shortest
+    ]
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0600" <= word[:1] <= "\u06ff"

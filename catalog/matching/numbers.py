@@ -1,0 +1,120 @@
+"""Ages and German levels in a text, found by rule: "my son is 7", "۴ ساله", "B1", "ب ٢"."""
+
+import re
+from collections.abc import Sequence, Set
+from typing import Final
+
+from catalog.matching.columns import OLDEST
+from catalog.matching.plain_words import plain_words
+from catalog.offers import Level
+
+_OLDEST_SAID: Final = 99  # a number above this is no age
+_BEFORE: Final = 2  # how many words before a number can say that it is no age, and one after
+
+_GLUED = re.compile(r"(\d{1,2})(\D+)")
+_LEVEL = re.compile(r"(\D{1,4})([012])")
+# What the letters of the levels are called, in Arabic script too, folded.
+_LEVEL_LETTERS: Final = {
+    **dict.fromkeys(("a", "ا", "اي", "ايه", "الف"), "a"),
+    **dict.fromkeys(("b", "ب", "بي", "به"), "b"),
+    **dict.fromkeys(("c", "ج", "سي", "تسي"), "c"),
+}
+
+
+def find_levels(words: Sequence[str], taken: Set[int]) -> dict[int, Level]:
+    """The levels said, by the position of each word that says one.
+
+    Takes folded words: "b1", "ب1", or "b" and "1" apart. ``taken`` are positions that say
+    something else already, such as an age.
+    """
+    found: dict[int, Level] = {}
+    for at, word in enumerate(words):
+        if at in taken:
+            continue
+        if level := _level(word):
+            found[at] = level
+            # The "2" of "B1.2" is the second half of the level.
+            if at + 1 < len(words) and words[at + 1] in ("1", "2") and at + 1 not in taken:
+                found[at + 1] = level
+        elif (
+            word in _LEVEL_LETTERS
+            and at + 1 < len(words)
+            and at + 1 not in taken
+            and (level := _level(word + words[at + 1]))
+        ):
+            found[at] = found[at + 1] = level
+    return found
+
+
+def _level(word: str) -> Level | None:
+    if not (parts := _LEVEL.fullmatch(word)) or parts[1] not in _LEVEL_LETTERS:
+        return None
+    name = _LEVEL_LETTERS[parts[1]] + parts[2]
+    return Level(name) if name in set(Level) else None
+
+
+def find_ages(
+    words: Sequence[str], people: Set[int]
+) -> tuple[tuple[int, int], frozenset[int]] | None:
+    """The ages said, from the youngest to the oldest, and the positions of the words for them.
+
+    Takes folded words and the positions of words for people ("son", "طفل"): a number right
+    after one is an age, a number right before one counts heads. A number that is all there
+    is, is an age too.
+    """
+    found = [_age_at(at, words, people) for at in range(len(words))]
+    ages = {at: age for at, age in enumerate(found) if age is not None}
+    if not ages:
+        return None
+    plain = plain_words()
+    spread = dict(ages)
+    for at, (low, _) in ages.items():  # "6 to 9 years": the unit says that 6 is an age as well
+        before = at - 1 if at and words[at - 1] not in plain.between else at - 2
+        number = _number(words[before]) if before >= 0 and before not in ages else None
+        if number is not None and number < low:
+            spread[before] = (number, number)
+    youngest = min(low for low, _ in spread.values())
+    oldest = max(high for _, high in spread.values())
+    last = max(spread)
+    unit = {at + 1 for at in spread if at + 1 < len(words) and _is_unit(words[at + 1])}
+    between = {at for at in range(min(spread), last) if words[at] in plain.between}
+    return (youngest, oldest), frozenset({*spread, *unit, *between})
+
+
+def _age_at(at: int, words: Sequence[str], people: Set[int]) -> tuple[int, int] | None:
+    """The age that the word at this position says, if it says one."""
+    plain = plain_words()
+    glued = _GLUED.fullmatch(words[at])
+    number = int(glued[1]) if glued and _is_unit(glued[2]) else _number(words[at])
+    if number is None or number > _OLDEST_SAID:
+        return None
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    near = {*words[max(0, at - _BEFORE) : at], after, *words[at + 2 : at + 3]}
+    if near & plain.no_age:
+        return None
+    unit = glued[2] if glued else after
+    if unit in plain.months:
+        number //= 12
+    elif unit not in plain.years:
+        alone = all(_number(word) is not None or word in plain.between for word in words)
+        digits = words[at].isdigit()
+        said = before in plain.age_cues or at - 1 in people or (alone and digits)
+        if not said or at + 1 in people or not digits:
+            return None
+    if before in plain.at_least:
+        return number, OLDEST
+    if before in plain.at_most:
+        return 0, number
+    return number, number
+
+
+def _is_unit(word: str) -> bool:
+    plain = plain_words()
+    return word in plain.years or word in plain.months
+
+
+def _number(word: str) -> int | None:
+    if word.isascii() and word.isdigit() and len(word) <= 2:
+        return int(word)
+    return plain_words().numbers.get(word)

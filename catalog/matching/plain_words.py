@@ -1,0 +1,61 @@
+"""Reads plain_words.toml: the words beside the lexicon that understanding needs, folded."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from catalog.matching.fold import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainWords:
+    """The word lists; what each is for stands beside it in the file."""
+
+    passed_over: frozenset[str]
+    negations: frozenset[str]
+    general: frozenset[str]
+    elsewhere: frozenset[str]
+    numbers: dict[str, int]
+    years: frozenset[str]
+    months: frozenset[str]
+    age_cues: frozenset[str]
+    between: frozenset[str]
+    at_least: frozenset[str]
+    at_most: frozenset[str]
+    no_age: frozenset[str]
+
+    def empty(self, word: str) -> bool:
+        """Whether the word says nothing by itself."""
+        return word in self.passed_over or word in self.negations
+
+
+@cache
+def plain_words() -> PlainWords:
+    """The lists, read once."""
+    source = files("catalog.matching").joinpath("plain_words.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(source)
+    ages = tables["ages"]
+    return PlainWords(
+        passed_over=_folded(tables["passed_over"].values()),
+        negations=_folded(tables["negations"].values()),
+        general=_folded(tables["general"].values()),
+        elsewhere=_folded(tables["elsewhere"].values()),
+        numbers={
+            word: int(value)
+            for value, words in tables["numbers"].items()
+            for word in _folded([words])
+        },
+        years=_folded([ages["years"]]),
+        months=_folded([ages["months"]]),
+        age_cues=_folded([ages["cues"]]),
+        between=_folded([ages["between"]]),
+        at_least=_folded([ages["from"]]),
+        at_most=_folded([ages["until"]]),
+        no_age=_folded([ages["no_age"]]),
+    )
+
+
+def _folded(lists: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word).replace(" ", "") for words in lists for word in words.split())

@@ -1,0 +1,261 @@
+"""From free text to slots: the surest reading of its words, or none when it is not about us."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.lexicon import Concept, Kind, Lexicon
+from catalog.matching.answers import Answers, Understanding
+from catalog.matching.fold import Token, tokenise
+from catalog.matching.labels import STEMMED, LabelIndex
+from catalog.matching.numbers import find_ages, find_levels
+from catalog.matching.plain_words import plain_words
+from catalog.matching.romanised import SURE, SkeletonIndex
+from catalog.matching.terms import Terms
+from catalog.offers import Level
+
+# A text about something else may hit a word of ours by chance. How much of what it says (in
+# letters; words that say nothing do not count) must be understood:
+_ENOUGH: Final = 0.5  # without a topic, or with one that was only guessed
+_ENOUGH_ELSEWHERE: Final = 0.34  # with a sure topic beside words that are clearly elsewhere
+_SURE_TOPIC: Final = 0.9  # quality from which a topic is enough, whatever else is said
+
+_PER_SPAN: Final = 0.5  # letters; so that one long span beats several short ones
+_EXACT_TERM: Final = 0.85  # a word of the catalogue itself: surer than a label with a typo
+_GUESSED_WORDS: Final = 3  # words joined when guessing from consonants
+_READ: Final = 250  # words; no wish is longer, and it bounds the time a text can take
+
+_CHILD: Final = 12  # years
+_SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Words from ``start`` up to ``end`` (not included) and what they mean."""
+
+    start: int
+    end: int
+    quality: float
+    meaning: tuple[Concept, ...] | Level | str
+
+
+class Reader:
+    """Understands free text by a lexicon and, if there is one, by a catalogue's own terms."""
+
+    def __init__(self, lexicon: Lexicon, terms: Terms | None = None) -> None:
+        self.lexicon = lexicon
+        self._terms = terms
+        self._labels = LabelIndex.build(lexicon)
+        guessable = (Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEED)
+        self._skeletons = SkeletonIndex.build(c for c in lexicon if c.kind in guessable)
+
+    def understand(self, text: str) -> Understanding:
+        """The slots that a text fills; all words unused when it is about something else."""
+        tokens = tokenise(text)[:_READ]
+        words = [token.text for token in tokens]
+        right = list(self._spelt_right(tokens, words))
+        people = {at for s in right if _names(s, Kind.GROUP) for at in range(s.start, s.end)}
+        ages, age_words = find_ages(words, people) or (None, frozenset())
+        levels = find_levels(words, age_words)
+        spans = [*right, *self._spelt_wrong(words), *self._own_terms(words)]
+        spans += [_Span(at, at + 1, 1.0, level) for at, level in levels.items()]
+        chosen = _best(words, [s for s in spans if not age_words & {*range(s.start, s.end)}])
+        covered = age_words | {at for s in chosen for at in range(s.start, s.end)}
+        guessed = list(self._guesses(tokens, covered))
+        covered |= {at for s in guessed for at in range(s.start, s.end)}
+        chosen = sorted([*chosen, *guessed], key=lambda s: s.start)
+
+        unused = tuple(
+            dict.fromkeys(
+                token.original
+                for at, token in enumerate(tokens)
+                if at not in covered and _letters(token.text)
+            )
+        )
+        if not self._about_us(words, chosen, covered):
+            return Understanding(answers=Answers(), unused=unused)
+        answers = self._answers(chosen, ages)
+        if answers == Answers() and self._terms is not None:
+            answers = Answers(words=self._general_terms(words))
+        talk = _talk(chosen, beside_slots=answers != Answers())
+        said = sum(map(_letters, words))
+        sure = sum(s.quality * _letters(w) for s in chosen for w in words[s.start : s.end])
+        sure += sum(_letters(words[at]) for at in age_words)
+        return Understanding(
+            answers=answers,
+            talk=talk,
+            unused=unused,
+            confidence=round(min(1.0, sure / said), 3) if said else 1.0,
+        )
+
+    def _spelt_right(self, tokens: Sequence[Token], words: Sequence[str]) -> Iterator[_Span]:
+        for hit in self._labels.spelt_right(words):
+            yield _Span(hit.start, hit.end, hit.quality, hit.concepts)
+        for at, token in enumerate(tokens):
+            if token.text in plain_words().passed_over or token.text in self._labels.exact:
+                continue
+            for form in token.alternates:
+                if concepts := self._labels.exact.get(form):
+                    yield _Span(at, at + 1, STEMMED, concepts)
+
+    def _spelt_wrong(self, words: Sequence[str]) -> Iterator[_Span]:
+        hits = list(self._labels.misspelt(words))
+        hits += [
+            hit
+            for at, word in enumerate(words)
+            if not self._labels.knows(word) and (hit := self._labels.compound(at, word))
+        ]
+        for hit in hits:
+            yield _Span(hit.start, hit.end, hit.quality, hit.concepts)
+
+    def _own_terms(self, words: Sequence[str]) -> Iterator[_Span]:
+        for at, word in enumerate(words):
+            if self._terms and _may_be_term(word) and self._terms.has(word):
+                yield _Span(at, at + 1, _EXACT_TERM, word)
+
+    def _guesses(self, tokens: Sequence[Token], covered: frozenset[int]) -> Iterator[_Span]:
+        """For words nothing was made of: other scripts by consonants, then near terms."""
+        done = set(covered)
+        for size in range(_GUESSED_WORDS, 0, -1):
+            for start in range(len(tokens) - size + 1):
+                span = range(start, start + size)
+                free = done.isdisjoint(span) and _may_be_term(tokens[start].text)
+                joined = "".join(tokens[at].text for at in span) if free else ""
+                if concepts := self._skeletons.find(joined):
+                    done.update(span)
+                    yield _Span(start, start + size, SURE, concepts)
+        for at, token in enumerate(tokens):
+            if self._terms and at not in done and _may_be_term(token.text):
+                term, quality = self._terms.find(token) or ("", 0.0)
+                if term and _may_be_term(term):
+                    yield _Span(at, at + 1, quality, term)
+
+    def _general_terms(self, words: Sequence[str]) -> tuple[str, ...]:
+        general = plain_words().general
+        known = self._terms.has if self._terms else general.__contains__
+        return tuple(dict.fromkeys(w for w in words if w in general and known(w)))
+
+    def _about_us(
+        self, words: Sequence[str], chosen: Sequence[_Span], covered: frozenset[int]
+    ) -> bool:
+        if not covered:
+            return any(word in plain_words().general for word in words) and not any(
+                _letters(word) for word in words
+            )
+        elsewhere = any(
+            word in plain_words().elsewhere for at, word in enumerate(words) if at not in covered
+        )
+        said = sum(map(_letters, words))
+        share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
+        if any(_names(s, Kind.TOPIC) and s.quality >= _SURE_TOPIC for s in chosen):
+            return not elsewhere or share >= _ENOUGH_ELSEWHERE
+        topical = any(_names(s, Kind.TOPIC) or isinstance(s.meaning, str) for s in chosen)
+        return share >= _ENOUGH and (topical or not elsewhere)
+
+    def _answers(self, chosen: Sequence[_Span], ages: tuple[int, int] | None) -> Answers:
+        by_kind: dict[Kind, dict[str, Concept]] = {kind: {} for kind in Kind}
+        levels: list[Level] = []
+        terms: dict[str, None] = {}
+        for span in chosen:
+            if isinstance(span.meaning, Level):
+                levels.append(span.meaning)
+            elif isinstance(span.meaning, str):
+                terms[span.meaning] = None
+            else:
+                for concept in span.meaning:
+                    by_kind[concept.kind][concept.id] = concept
+        levels += [Level(concept_id) for concept_id in by_kind[Kind.LEVEL]]
+        topics = by_kind[Kind.TOPIC]
+        broader = {above for topic in topics for above in self.lexicon.line(topic)[1:]}
+        topics = {topic: concept for topic, concept in topics.items() if topic not in broader}
+        groups = by_kind[Kind.GROUP]
+        if ages is None:
+            ages = _ages_of(groups.values())
+        if topics and "childcare" in by_kind[Kind.NEED] and ages and ages[1] <= _CHILD:
+            # The child to be looked after is not the one who takes part.
+            ages = None
+            groups.pop("children", None)
+        modes = tuple(by_kind[Kind.MODE])
+        return Answers(
+            topics=tuple(topics),
+            # People name the level they have and the one they want; the higher is the wish.
+            level=max(levels, key=lambda level: level.rank, default=None),
+            ages=ages,
+            groups=tuple(groups),
+            times=tuple(by_kind[Kind.TIME]),
+            needs=tuple(by_kind[Kind.NEED]),
+            mode=modes[0] if len(modes) == 1 else None,
+            districts=tuple(by_kind[Kind.DISTRICT]),
+            words=tuple(terms),
+        )
+
+
+_last: list[Reader] = []
+
+
+def understand(text: str, lexicon: Lexicon) -> Understanding:
+    """What a text means by the lexicon alone, for reading offers; keeps the last lexicon read."""
+    if not _last or _last[0].lexicon is not lexicon:
+        _last[:] = [Reader(lexicon)]
+    return _last[0].understand(text)
+
+
+def _best(words: Sequence[str], spans: Iterable[_Span]) -> list[_Span]:
+    """The spans that together understand the most, none over another."""
+    ending: dict[int, list[_Span]] = {}
+    for span in spans:
+        ending.setdefault(span.end, []).append(span)
+    best: list[tuple[float, _Span | None]] = [(0.0, None)]
+    for end in range(1, len(words) + 1):
+        choice: tuple[float, _Span | None] = (best[end - 1][0], None)
+        for span in ending.get(end, ()):
+            letters = sum(len(word) for word in words[span.start : end])
+            worth = best[span.start][0] + span.quality * letters - _PER_SPAN
+            if worth > choice[0]:
+                choice = (worth, span)
+        best.append(choice)
+    chosen: list[_Span] = []
+    at = len(words)
+    while at:
+        taken = best[at][1]
+        if taken is not None:
+            chosen.append(taken)
+        at = taken.start if taken is not None else at - 1
+    return chosen[::-1]
+
+
+def _names(span: _Span, kind: Kind) -> bool:
+    return isinstance(span.meaning, tuple) and any(c.kind is kind for c in span.meaning)
+
+
+def _letters(word: str) -> int:
+    """How much a word says by itself: its letters, or nothing."""
+    plain = plain_words()
+    return 0 if plain.empty(word) or word in plain.general else len(word)
+
+
+def _may_be_term(word: str) -> bool:
+    plain = plain_words()
+    known = plain.empty(word) or word in plain.general or word in plain.elsewhere
+    return len(word) > 2 and not known and not word.isdigit()
+
+
+def _ages_of(groups: Iterable[Concept]) -> tuple[int, int] | None:
+    """The ages that the groups tell; none when one does not ("parents with a baby")."""
+    told = [group.ages for group in groups]
+    known = [ages for ages in told if ages is not None]
+    if not known or len(known) < len(told):
+        return None
+    return min(low for low, _ in known), max(high for _, high in known)
+
+
+def _talk(chosen: Sequence[_Span], *, beside_slots: bool) -> tuple[str, ...]:
+    """What was said about the conversation; "no" and "more" only when nothing else was."""
+    said = dict.fromkeys(
+        concept.id
+        for span in chosen
+        if isinstance(span.meaning, tuple)
+        for concept in span.meaning
+        if concept.kind is Kind.TALK
+    )
+    return tuple(talk for talk in said if not beside_slots or talk in _SAID_BESIDE)
