@@ -12,8 +12,8 @@ from catalog.matching import Answers, Snapshot
 FEW_ENOUGH = 5
 MOST_QUESTIONS = 5
 MOST_OPTIONS = 12
-# Below this share of offers ruled out (on average over the answers) a question costs the
-# person more than the shorter list is worth.
+# Below this share of offers ruled out a question costs the person more than the shorter list
+# is worth.
 LEAST_GAIN = 0.1
 
 
@@ -42,21 +42,27 @@ def next_question(
 def options(question: Question, answers: Answers, snapshot: Snapshot) -> tuple[Option, ...]:
     """The answers that lead to at least one offer, in the order they are shown.
 
-    Where there are too many for a phone, those with most offers stay; the rest can be typed.
+    A need that every offer may meet changes nothing and is left out; so are, where there are
+    too many for a phone, the answers with fewest offers: they can still be typed.
     """
     possible = values(question, answers, snapshot.lexicon)
     counts = snapshot.split(answers, SLOT[question], possible)
-    leading = [Option(value=value, count=counts[value]) for value in possible if counts[value]]
-    if len(leading) <= MOST_OPTIONS:
-        return tuple(leading)
+    total = snapshot.remaining(answers) if question is Question.NEED else None
+    leading = [
+        Option(value=value, count=counts[value])
+        for value in possible
+        if counts[value] not in {0, total}
+    ]
     most = sorted(leading, key=lambda option: -option.count)[:MOST_OPTIONS]
     return tuple(option for option in leading if option in most)
 
 
 def _gain(question: Question, answers: Answers, snapshot: Snapshot) -> float:
-    """The share of fitting offers an answer rules out, averaged over the answers."""
-    choices = options(question, answers, snapshot)
+    """The share of fitting offers that asking is expected to rule out.
+
+    An answer is taken to be the likelier the more offers it leads to; declining counts as one
+    more answer, which leaves them all.
+    """
     total = snapshot.remaining(answers)
-    if len(choices) < 2:
-        return 0.0
-    return 1 - sum(choice.count for choice in choices) / (len(choices) * total)
+    left = [option.count for option in options(question, answers, snapshot)] + [total]
+    return 1.0 - sum(count * count for count in left) / (sum(left) * total)

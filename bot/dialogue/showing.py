@@ -69,11 +69,11 @@ def _view(state: State, world: World) -> View:
         case Screen.QUESTION:
             return _question(at.question or Question.TOPIC, state, world.snapshot)
         case Screen.RESULTS:
-            return _results(state, world.snapshot)
+            return _results(state, world)
         case Screen.OFFER:
             offer = find_offer(at.offer or "", world.snapshot)
             if offer is None:
-                return _results(state, world.snapshot)
+                return _results(state, world)
             return OfferView(offer=offer, today=world.now.date())
         case Screen.CHANGE:
             given = _given(state, world.snapshot)
@@ -93,8 +93,9 @@ def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionV
     )
 
 
-def _results(state: State, snapshot: Snapshot) -> ResultsView:
-    ranked = snapshot.match(state.answers)
+def _results(state: State, world: World) -> ResultsView:
+    snapshot = world.snapshot
+    ranked = snapshot.match(state.answers, today=world.now.date())
     fitting = tuple(match for match in ranked if not match.because(Verdict.MISSES))
     shown = fitting or ranked[:NEAREST]
     pages = max(1, -(-len(shown) // PER_PAGE))

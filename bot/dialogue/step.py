@@ -15,7 +15,7 @@ from bot.dialogue.questions import cleared, filled
 from bot.dialogue.showing import World, find_offer, show
 from bot.dialogue.state import START, Position, Question, Screen, State, moved
 from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
-from bot.dialogue.views import ForgottenView, Note, Reply
+from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
 from catalog.lexicon import Language
 from catalog.matching import Answers
 
@@ -44,7 +44,7 @@ def step(state: State, event: Event, world: World) -> Step:
         case Said():
             return _said(state, event, world)
         case SentOther():
-            return _say(_with_language(state, state.at), world, Note.NO_WORDS)
+            return _remark(state, world, Note.NO_WORDS)
         case _:
             assert_never(event)
 
@@ -181,7 +181,6 @@ def _said(state: State, event: Said, world: World) -> Step:
 
 def _talked(state: State, heard: Heard, world: World) -> Step:
     """Words about the conversation itself, or words that say nothing to us."""
-    here = _with_language(state, state.at)
     match heard.talk:
         case "dont-know" | "rather-not" | "all" if state.at.question is not None:
             return _say(_onward(_asked(state), world), world)
@@ -200,11 +199,11 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
             following = replace(state.at, page=state.at.page + 1)
             return _say(moved(state, following), world)
         case "greeting" | "how-are-you":
-            return _say(here, world, Note.GREETING)
+            return _remark(state, world, Note.GREETING)
         case "thanks" | "goodbye":
-            return _say(here, world, Note.THANKS)
+            return _remark(state, world, Note.THANKS)
         case _:
-            return _say(here, world, Note.NOT_UNDERSTOOD)
+            return _remark(state, world, Note.NOT_UNDERSTOOD)
 
 
 def _told(state: State, heard: Heard, world: World) -> State:
@@ -223,6 +222,16 @@ def _told(state: State, heard: Heard, world: World) -> State:
 
 def _say(state: State, world: World, note: Note | None = None) -> Step:
     return state, (Say(reply=show(state, world, note)),)
+
+
+def _remark(state: State, world: World, note: Note) -> Step:
+    """A word in between. A question is asked again under it; a long list or card is not repeated."""
+    if state.language is None:
+        return _say(_with_language(state, state.at), world, note)
+    reply = show(state, world, note)
+    if state.at.screen in {Screen.RESULTS, Screen.OFFER}:
+        reply = replace(reply, view=NoteView())
+    return state, (Say(reply=reply),)
 
 
 def _edit(state: State, world: World) -> Step:

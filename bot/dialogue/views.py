@@ -83,6 +83,11 @@ class ForgottenView:
     """What was just wiped."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """Nothing but a word in between: a long screen above it still holds."""
+
+
 View = (
     LanguageView
     | QuestionView
@@ -92,6 +97,7 @@ View = (
     | HelpView
     | PrivacyView
     | ForgottenView
+    | NoteView
 )
 
 

@@ -50,8 +50,8 @@ def isolate(text: str, language: Language) -> str:
 
     Digits and signs alone also need it in a right-to-left line: "+49 391" would turn around.
     """
-    if not text:
-        return text
+    if not MARKS.isdisjoint(text):
+        return text  # put together from values that are isolated already
     if is_rtl(language):
         return f"{LRI}{text}{PDI}" if _has_ltr(text) and first_strong(text) != "R" else text
     return f"{RLI}{text}{PDI}" if first_strong(text) == "R" else text

@@ -7,11 +7,11 @@ from urllib.parse import quote, urlsplit
 from bot.dialogue.tokens import Verb, link_code
 from bot.dialogue.views import OfferView, Reply
 from bot.presentation import facts
-from bot.presentation.keyboards import Rows, press, way_out
+from bot.presentation.keyboards import Rows, press, shown, way_out
 from bot.presentation.markup import Line, clip, one_line, units
 from bot.presentation.messages import Button, Copy, Link
 from bot.presentation.texts import Texts
-from catalog.lexicon import Lexicon
+from catalog.lexicon import Language, Lexicon
 from catalog.offers import Offer, Run
 
 _LONGEST_TITLE = 200
@@ -133,7 +133,8 @@ def _where(offer: Offer, run: Run | None, texts: Texts, lexicon: Lexicon) -> Ite
         # translators: card: part of the city
         yield Line("📍 " + texts.say("District: {district}", district=district))
     if offer.place.address:
-        yield Line(offer.place.address)
+        # Western letters and digits only: a line that reads from left to right for everybody.
+        yield Line(offer.place.address, language=Language.DE)
 
 
 def _contact(offer: Offer, texts: Texts) -> Iterator[Line]:
@@ -153,7 +154,7 @@ def _at_the_desk(offer: Offer, texts: Texts) -> Iterator[Line]:
         yield Line()
         # translators: card: above the German name of the offer, to be shown or read out there
         yield Line("🗣 " + texts.say("Say or show this there:"))
-        yield Line(clip(german.title, _LONGEST_TITLE), code=True)
+        yield Line(clip(german.title, _LONGEST_TITLE), code=True, language=offer.source_language)
 
 
 def _trust(offer: Offer, texts: Texts) -> Iterator[Line]:
@@ -174,30 +175,27 @@ def _trust(offer: Offer, texts: Texts) -> Iterator[Line]:
 
 
 def _actions(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Rows:
-    rows: list[tuple[Button, ...]] = []
-    phone = one_line(offer.contact.phone)
-    if phone:
+    return tuple((button,) for button in _buttons(offer, reply, texts, bot_name))
+
+
+def _buttons(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Iterator[Button]:
+    language = texts.language
+    if phone := clip(one_line(offer.contact.phone), _MOST_TO_COPY):
         # translators: button: copies the phone number
-        rows.append(
-            (Copy(label=f"☎️ {texts.say('Copy phone number')}", text=clip(phone, _MOST_TO_COPY)),)
-        )
-    address = one_line(offer.place.address)
-    if address:
+        yield Copy(label=shown(f"☎️ {texts.say('Copy phone number')}", language), text=phone)
+    if address := clip(one_line(offer.place.address), _MOST_TO_COPY):
         # translators: button: copies the address
-        rows.append(
-            (Copy(label=f"📍 {texts.say('Copy address')}", text=clip(address, _MOST_TO_COPY)),)
-        )
+        yield Copy(label=shown(f"📍 {texts.say('Copy address')}", language), text=address)
     if offer.place.latitude is not None:
         # translators: button: sends the place as a pin on the map
-        rows.append(
-            (press(reply, f"🗺 {texts.say('Show on the map')}", Verb.PLACE, link_code(offer.id)),)
-        )
+        yield press(reply, f"🗺 {texts.say('Show on the map')}", Verb.PLACE, link_code(offer.id))
     if _is_web_address(offer.contact.website):
         # translators: button: opens the website of the offer
-        rows.append((Link(label=f"🌐 {texts.say('Website')}", url=offer.contact.website),))
+        website = shown(f"🔗 {texts.say('Website')}", language)
+        yield Link(label=website, url=offer.contact.website)
     # translators: button: pass the offer on to someone else
-    rows.append((Link(label=f"📤 {texts.say('Share')}", url=share_link(offer, texts, bot_name)),))
-    return tuple(rows)
+    share = shown(f"📤 {texts.say('Share')}", language)
+    yield Link(label=share, url=share_link(offer, texts, bot_name))
 
 
 def share_link(offer: Offer, texts: Texts, bot_name: str) -> str:

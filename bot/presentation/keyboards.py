@@ -32,8 +32,12 @@ Rows = tuple[tuple[Button, ...], ...]
 def press(reply: Reply, label: str, verb: Verb, *arguments: str) -> Press:
     """A button of this reply: labelled in its direction, its token stamped with the turn."""
     token = Token(turn=reply.turn, verb=verb, arguments=arguments)
-    label = directed(clip(label, LONGEST_LABEL), reply.language)
-    return Press(label=label, token=str(token))
+    return Press(label=shown(label, reply.language), token=str(token))
+
+
+def shown(label: str, language: Language) -> str:
+    """A label as it is written on a button: not too long, in the language's direction."""
+    return directed(clip(label, LONGEST_LABEL), language)
 
 
 def laid_out(buttons: tuple[Button, ...]) -> Rows:
@@ -58,10 +62,10 @@ def next_arrow(language: Language) -> str:
 
 
 def way_out(reply: Reply, texts: Texts) -> Rows:
-    """The last rows of every screen: back, start over, another language."""
+    """The last rows of every screen: back and start over where there is more, the languages."""
     # translators: button: one screen back
     back = press(reply, f"{back_arrow(reply.language)} {texts.say('Back')}", Verb.BACK)
     # translators: button: forget the answers and begin again
     restart = press(reply, f"🔄 {texts.say('Start over')}", Verb.RESTART)
     languages = press(reply, LANGUAGES_LABEL, Verb.LANGUAGES)
-    return ((back, restart) if reply.back else (restart,), (languages,))
+    return ((back, restart), (languages,)) if reply.back else ((languages,),)

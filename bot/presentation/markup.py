@@ -17,11 +17,15 @@ _MORE = "…"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; ``bold`` for headings, ``code`` for what a tap should copy."""
+    """One line; ``bold`` for headings, ``code`` for what a tap should copy.
+
+    ``language`` is set where a line is in another language than the message.
+    """
 
     text: str = ""
     bold: bool = False
     code: bool = False
+    language: Language | None = None
 
 
 def units(text: str) -> int:
@@ -42,7 +46,7 @@ def to_html(lines: tuple[Line, ...], language: Language) -> str:
     written: list[str] = []
     left = MOST_UNITS
     for line in lines:
-        text = directed(clip(one_line(line.text), LONGEST_LINE), language)
+        text = directed(clip(one_line(line.text), LONGEST_LINE), line.language or language)
         left -= units(text) + 1
         if left < 0:
             break

@@ -1,5 +1,7 @@
 """Screens that only inform: languages, help, privacy, what was wiped."""
 
+from dataclasses import replace
+
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import LanguageView, Reply
 from bot.presentation.bidi import is_rtl
@@ -15,9 +17,13 @@ def languages(view: LanguageView, reply: Reply) -> Page:
     """The question in all four languages at once, since nobody knows yet which one is read."""
     order = (view.first, *(language for language in Language if language is not view.first))
     # translators: the very first question; shown in all four languages below one another
-    lines = tuple(Line(texts(language).say("Please choose your language:")) for language in order)
+    lines = tuple(
+        Line(texts(language).say("Please choose your language:"), language=language)
+        for language in order
+    )
     rows: Rows = tuple(
-        (press(reply, ENDONYMS[language], Verb.LANGUAGE, language),) for language in order
+        (press(replace(reply, language=named), ENDONYMS[named], Verb.LANGUAGE, named),)
+        for named in order
     )
     if reply.back:
         own = texts(reply.language)

@@ -28,7 +28,11 @@ def results_screen(
     numbers: list[Button] = []
     for number, match in enumerate(view.matches, start=first):
         title = clip(match.offer.text(reply.language).title, _LONGEST_TITLE)
-        lines += [Line(), Line(f"{number}. {title}", bold=True), *_why(match, words, lexicon)]
+        lines += [
+            Line(),
+            Line(f"{number}. {isolate(title, reply.language)}", bold=True),
+            *_why(match, words, lexicon),
+        ]
         numbers.append(press(reply, str(number), Verb.OFFER, link_code(match.offer.id)))
     rows: Rows = (tuple(numbers),) if numbers else ()
     if view.matches:

@@ -8,6 +8,7 @@ from bot.dialogue.views import (
     HelpView,
     LanguageView,
     Note,
+    NoteView,
     OfferView,
     PrivacyView,
     QuestionView,
@@ -79,5 +80,7 @@ def _screen(
             return privacy_lines(words), way_out(reply, words)
         case ForgottenView():
             return forgotten_lines(words), way_out(reply, words)
+        case NoteView():
+            return (), way_out(reply, words)
         case _:
             assert_never(reply.view)
