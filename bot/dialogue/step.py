@@ -225,7 +225,7 @@ def _say(state: State, world: World, note: Note | None = None) -> Step:
 
 
 def _remark(state: State, world: World, note: Note) -> Step:
-    """A word in between. A question is asked again under it; a long list or card is not repeated."""
+    """A word in between. A question is asked again under it; a list or a card is not repeated."""
     if state.language is None:
         return _say(_with_language(state, state.at), world, note)
     reply = show(state, world, note)

@@ -18,6 +18,9 @@ from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers
 from catalog.offers import Level, Offer, Run, WeeklyTime
 
+OPEN_END = 100
+"""An age range that ends this high has no end for a person: "from 27 years"."""
+
 
 def names(concept_ids: tuple[str, ...], lexicon: Lexicon, language: Language) -> tuple[str, ...]:
     """The concepts' shown labels; an id the lexicon has lost is left out."""
@@ -55,6 +58,8 @@ def level_range(lowest: Level | None, highest: Level | None, texts: Texts) -> st
 
 def age_range(youngest: int | None, oldest: int | None, texts: Texts) -> str:
     """Ages in years, or "" when the offer is open to all ages."""
+    if oldest is not None and oldest >= OPEN_END:
+        oldest = None
     if youngest is not None and oldest is not None:
         if youngest == oldest:
             # translators: age of the people an offer is for

@@ -65,7 +65,22 @@ def way_out(reply: Reply, texts: Texts) -> Rows:
     """The last rows of every screen: back and start over where there is more, the languages."""
     # translators: button: one screen back
     back = press(reply, f"{back_arrow(reply.language)} {texts.say('Back')}", Verb.BACK)
+    return (
+        ((back, _restart(reply, texts)), (_languages(reply),))
+        if reply.back
+        else ((_languages(reply),),)
+    )
+
+
+def begin_again(reply: Reply, texts: Texts) -> Rows:
+    """The rows where nothing lies behind: start over, the languages."""
+    return ((_restart(reply, texts),), (_languages(reply),))
+
+
+def _restart(reply: Reply, texts: Texts) -> Press:
     # translators: button: forget the answers and begin again
-    restart = press(reply, f"🔄 {texts.say('Start over')}", Verb.RESTART)
-    languages = press(reply, LANGUAGES_LABEL, Verb.LANGUAGES)
-    return ((back, restart), (languages,)) if reply.back else ((languages,),)
+    return press(reply, f"🔄 {texts.say('Start over')}", Verb.RESTART)
+
+
+def _languages(reply: Reply) -> Press:
+    return press(reply, LANGUAGES_LABEL, Verb.LANGUAGES)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import LanguageView, Reply
-from bot.presentation.bidi import is_rtl
+from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import ENDONYMS, Rows, back_arrow, press
 from bot.presentation.markup import Line
 from bot.presentation.texts import Texts, texts
@@ -36,7 +36,7 @@ def languages(view: LanguageView, reply: Reply) -> Page:
 def help_lines(words: Texts) -> tuple[Line, ...]:
     """What the bot does and which commands there are."""
     commands = tuple(
-        Line(f"/{name} — {about}" if not is_rtl(words.language) else f"{about} — /{name}")
+        Line(f"{isolate(f'/{name}', words.language)} — {about}")
         for name, about in command_descriptions(words)
     )
     return (

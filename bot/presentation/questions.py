@@ -11,9 +11,6 @@ from bot.presentation.markup import Line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
 
-# An age range that ends this high is shown as "from 27 years".
-_OPEN_END = 100
-
 
 def question_screen(
     view: QuestionView, reply: Reply, words: Texts, lexicon: Lexicon
@@ -83,7 +80,7 @@ def option_name(question: Question, option: Option, words: Texts, lexicon: Lexic
     """An answer's name on its button."""
     if question is Question.AGE:
         youngest, oldest = (int(age) for age in option.value.split("-"))
-        return facts.age_range(youngest, None if oldest >= _OPEN_END else oldest, words)
+        return facts.age_range(youngest, oldest, words)
     return lexicon[option.value].name(words.language)
 
 

@@ -14,7 +14,7 @@ from bot.presentation.messages import Button
 from bot.presentation.questions import question_name, taken_line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
-from catalog.matching import Match, Reason, Verdict
+from catalog.matching import Match, Reason, Slot, Verdict
 
 _LONGEST_TITLE = 120
 
@@ -94,11 +94,17 @@ def _verdict(verdict: Verdict, conditions: str, words: Texts) -> str:
 
 
 def _names(reasons: tuple[Reason, ...], words: Texts, lexicon: Lexicon) -> tuple[str, ...]:
-    """Each reason's condition by its name; a word of the catalogue stands for itself."""
-    return tuple(
-        lexicon[reason.value].name(words.language) if reason.value in lexicon else reason.value
-        for reason in reasons
-    )
+    return tuple(_name(reason, words, lexicon) for reason in reasons)
+
+
+def _name(reason: Reason, words: Texts, lexicon: Lexicon) -> str:
+    """The condition by its name; a word of the catalogue stands for itself."""
+    if reason.slot is Slot.AGE:
+        youngest, _, oldest = reason.value.partition("-")
+        return facts.age_range(int(youngest), int(oldest or youngest), words)
+    if reason.value in lexicon:
+        return lexicon[reason.value].name(words.language)
+    return reason.value
 
 
 def _paging(view: ResultsView, reply: Reply, words: Texts) -> Rows:

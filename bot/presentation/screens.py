@@ -17,7 +17,7 @@ from bot.dialogue.views import (
 )
 from bot.presentation.bidi import line as directed
 from bot.presentation.card import card
-from bot.presentation.keyboards import Rows, mirrored, way_out
+from bot.presentation.keyboards import Rows, begin_again, mirrored, way_out
 from bot.presentation.markup import Line, clip, one_line, to_html
 from bot.presentation.messages import Message, Pin
 from bot.presentation.notes import note_text
@@ -79,7 +79,7 @@ def _screen(
         case PrivacyView():
             return privacy_lines(words), way_out(reply, words)
         case ForgottenView():
-            return forgotten_lines(words), way_out(reply, words)
+            return forgotten_lines(words), begin_again(reply, words)
         case NoteView():
             return (), way_out(reply, words)
         case _:

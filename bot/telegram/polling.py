@@ -7,6 +7,7 @@ Updates of one chat are handled one after the other; different chats side by sid
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import timedelta
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -58,15 +59,21 @@ def _pause(problem: TelegramError, failures: int) -> float:
             )
         case Conflict():
             log.warning("Another process fetches the updates of this bot. Waiting for it to end.")
-        case RetryAfter(retry_after=wait):
-            seconds = wait if isinstance(wait, int) else wait.total_seconds()
+        case RetryAfter():
+            seconds = pause_asked_for(problem)
             log.warning("Telegram asks us to wait %s seconds.", seconds)
-            return float(seconds)
+            return seconds
         case NetworkError():
             log.warning("Telegram cannot be reached: %s. Trying again.", problem.message)
         case _:
             log.warning("Telegram answered: %s. Trying again.", problem.message)
     return min(30.0, 0.5 * 2**failures)
+
+
+def pause_asked_for(problem: RetryAfter) -> float:
+    """The seconds Telegram wants us to wait; PTB gives them as a number or as a timedelta."""
+    wait = problem.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 async def _handle_all(updates: Iterable[Update], handle: Handle) -> None:

@@ -25,6 +25,7 @@ from telegram.error import (
 from bot import storage
 from bot.storage import Waiting
 from bot.telegram.calls import deliver, deliver_plain
+from bot.telegram.polling import pause_asked_for
 from catalog.database import DatabaseUnavailable, reading, writing
 
 AT_ONCE = 16  # more connections make httpcore's pool slower, not faster (see docs/design.md)
@@ -131,7 +132,7 @@ class Sender:
         """What to do about a refusal. Order matters: BadRequest and TimedOut are NetworkErrors."""
         match problem:
             case RetryAfter():
-                return Outcome.LATER, _seconds(problem)
+                return Outcome.LATER, pause_asked_for(problem)
             case Forbidden() | ChatMigrated():
                 return Outcome.GONE, 0.0
             case BadRequest() if "chat not found" in problem.message.casefold():
@@ -160,7 +161,3 @@ class Sender:
             log.error("Nor could it be sent without markup: %s", problem.message)  # noqa: TRY400
         return Outcome.DONE, 0.0
 
-
-def _seconds(problem: RetryAfter) -> float:
-    pause = problem.retry_after
-    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

@@ -1,0 +1,124 @@
+"""Plays a talk on ``step`` alone: no process, no database, no clock.
+
+Between two lines the state goes through its stored form, as it would between two updates.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from bot.demo.entities import parse_html
+from bot.dialogue import (
+    Chose,
+    Command,
+    Commanded,
+    EditPressed,
+    Effect,
+    Event,
+    Forget,
+    Said,
+    Say,
+    SendPlace,
+    SentOther,
+    State,
+    Toast,
+    World,
+    decode,
+    encode,
+    fresh,
+    step,
+)
+from bot.presentation import Message, Press, pin, present, toast
+from catalog.matching import Snapshot
+from tests.talks.player import (
+    Act,
+    Exchange,
+    Pressed,
+    Typed,
+    Wordless,
+    message_lines,
+    with_visible_marks,
+)
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+BOT_NAME = "bildungslotse_demo_bot"
+
+
+def visible_label(label: str) -> str:
+    """A label as a person reads it, without direction marks."""
+    return "".join(c for c in label if c not in "\u200e\u200f\u2066\u2067\u2068\u2069")
+
+
+@dataclass
+class PureTalk:
+    """One conversation. ``messages`` are those of the bot, oldest first."""
+
+    snapshot: Snapshot
+    app_language: str
+    messages: list[Message] = field(default_factory=list)
+    state: State | None = None
+
+    def play(self, exchange: Exchange) -> list[str]:
+        """Do what the line says; what came back, as lines of a talk."""
+        act = exchange.act
+        pressed = self._pressed_message(act)
+        world = World(snapshot=self.snapshot, now=NOW)
+        before = fresh(world) if self.state is None else decode(encode(self.state))
+        after, effects = step(before, self._event(act, pressed), world)
+        forgotten = any(isinstance(effect, Forget) for effect in effects)
+        self.state = None if forgotten else after
+        return [line for effect in effects for line in self._shown(effect, pressed)]
+
+    def _event(self, act: Act, pressed: int | None) -> Event:
+        match act:
+            case Wordless():
+                return SentOther(app_language=self.app_language)
+            case Pressed():
+                assert pressed is not None
+                token = self._button(self.messages[pressed], act.label).token
+                return Chose(token=token, app_language=self.app_language)
+            case Typed(text=text):
+                name, _, payload = text.removeprefix("/").partition(" ")
+                if text.startswith("/") and name in set(Command):
+                    command = Command(name)
+                    return Commanded(
+                        command=command, payload=payload, app_language=self.app_language
+                    )
+                return Said(text=text, app_language=self.app_language)
+
+    def _pressed_message(self, act: Act) -> int | None:
+        if not isinstance(act, Pressed):
+            return None
+        return len(self.messages) - 1 if act.message is None else act.message - 1
+
+    def _button(self, message: Message, label: str) -> Press:
+        buttons = [b for row in message.rows for b in row]
+        hits = [b for b in buttons if visible_label(b.label) == label]
+        assert len(hits) == 1, f"{len(hits)} buttons say {label!r}: {[b.label for b in buttons]}"
+        assert isinstance(hits[0], Press), f"{label!r} is not a button to press"
+        return hits[0]
+
+    def _shown(self, effect: Effect, pressed: int | None) -> list[str]:
+        match effect:
+            case Say(reply=reply):
+                message = present(reply, self.snapshot.lexicon, BOT_NAME)
+                self.messages.append(message)
+                return self._lines("bot>", message)
+            case EditPressed(reply=reply):
+                message = present(reply, self.snapshot.lexicon, BOT_NAME)
+                assert pressed is not None
+                if message == self.messages[pressed]:
+                    return []
+                self.messages[pressed] = message
+                newest = pressed == len(self.messages) - 1
+                return self._lines("bot*" if newest else f"bot* (message {pressed + 1})", message)
+            case Toast(note=note, language=language):
+                return [f"toast> {with_visible_marks(toast(note, language))}"]
+            case SendPlace(offer=offer, language=language):
+                place = pin(offer, language)
+                return [f"pin> {with_visible_marks(place.title)} · {place.address}"]
+            case Forget():
+                return []
+
+    def _lines(self, sign: str, message: Message) -> list[str]:
+        text, _ = parse_html(message.html)
+        return message_lines(sign, text, ([b.label for b in row] for row in message.rows))
