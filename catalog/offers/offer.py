@@ -46,12 +46,16 @@ class Mode(StrEnum):
 
 
 class Refused(ValueError):  # noqa: N818 - what happens to the offer, in the editor's words
-    """An offer that cannot be true; ``field`` names what to correct by its import column."""
+    """An offer that cannot be true; ``field`` names what to correct by its import column.
 
-    def __init__(self, field: str, problem: str) -> None:
+    ``also`` are the other contradictions of the same offer.
+    """
+
+    def __init__(self, field: str, problem: str, also: tuple["Refused", ...] = ()) -> None:
         super().__init__(f"{field}: {problem}")
         self.field = field
         self.problem = problem
+        self.also = also
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +173,9 @@ class Offer:
     sample: bool = False
 
     def __post_init__(self) -> None:
-        for problem in self._contradictions():
-            raise problem
+        match tuple(self._contradictions()):
+            case [first, *others]:
+                raise Refused(first.field, first.problem, tuple(others))
 
     def _contradictions(self) -> Iterator[Refused]:
         if not self.id.strip():

@@ -1,0 +1,1 @@
+"""The commands of the catalogue; `bot.main` gathers them under `lotse`."""
