@@ -5,7 +5,7 @@ looked up; descriptions only confirm terms exactly.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -16,10 +16,11 @@ from rapidfuzz.process import cdist
 
 from catalog.matching import weights
 from catalog.matching.fold import Token, fold, tokenise
+from catalog.matching.plain_words import plain_words
 from catalog.offers import Offer
 
 FUZZY_FROM: Final = 5  # letters; shorter words have too many neighbours at one edit
-PREFIX_FROM: Final = 5
+SHORTEST_PART: Final = 4  # letters of a part of a compound; shorter ones stand in it by chance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +41,17 @@ class Terms:
     def build(cls, offers: Sequence[Offer]) -> Self:
         """Index all texts of the offers; the best field a term stands in counts."""
         found: dict[str, dict[int, float]] = {}
-        head: set[str] = set()
+        heads = [[(tokenise(text), w) for text, w in _head_fields(offer)] for offer in offers]
+        tokens = {token for fields in heads for field, _ in fields for token in field}
+        head = {token.text for token in tokens}
+        lesser = {token: (*token.alternates, *_parts(token.text, head)) for token in tokens}
         for row, offer in enumerate(offers):
             best: dict[str, float] = {}
-            for text, weight in _head_fields(offer):
-                for token in tokenise(text):
-                    head.add(token.text)
+            for field, weight in heads[row]:
+                for token in field:
                     best[token.text] = max(best.get(token.text, 0.0), weight)
-                    for form in token.alternates:
-                        lesser = weight * weights.ALTERNATE
-                        best[form] = max(best.get(form, 0.0), lesser)
+                    for form in lesser[token]:
+                        best[form] = max(best.get(form, 0.0), weight * weights.ALTERNATE)
             for words in offer.texts.values():
                 for term in fold(words.description).split():
                     best.setdefault(term, weights.DESCRIPTION)
@@ -125,6 +127,20 @@ class Terms:
             if not self.sorted_head[at].startswith(word):
                 return
             yield self.sorted_head[at]
+
+
+def _parts(word: str, known: Set[str]) -> tuple[str, ...]:
+    """The words a compound is made of, as far as the catalogue itself uses them alone.
+
+    "stadtbibliothek" has "bibliothek" in it where both "stadt" and "bibliothek" are terms.
+    """
+    general = plain_words().general
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        left, right = word[:at], word[at:]
+        for whole in (left, left[:-1] if left.endswith(("s", "n")) else left):
+            if whole in known and (right in known or right in general):
+                return tuple(part for part in (whole, right) if part not in general)
+    return ()
 
 
 def _head_fields(offer: Offer) -> Iterator[tuple[str, float]]:

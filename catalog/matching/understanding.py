@@ -25,7 +25,8 @@ _EXACT_TERM: Final = 0.85  # a word of the catalogue itself: surer than a label 
 _GUESSED_WORDS: Final = 3  # words joined when guessing from consonants
 _READ: Final = 250  # words; no wish is longer, and it bounds the time a text can take
 
-_CHILD: Final = 12  # years
+_CHILD: Final = 13  # years
+_CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
 _SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
 
 
@@ -171,7 +172,9 @@ class Reader:
         groups = by_kind[Kind.GROUP]
         if ages is None:
             ages = _ages_of(groups.values())
-        if topics and "childcare" in by_kind[Kind.NEED] and ages and ages[1] <= _CHILD:
+        fields = {self.lexicon.line(topic)[-1] for topic in topics}
+        minding = "childcare" in by_kind[Kind.NEED] and fields - _CHILDREN_TAKE_PART
+        if minding and ages and ages[1] <= _CHILD:
             # The child to be looked after is not the one who takes part.
             ages = None
             groups.pop("children", None)
