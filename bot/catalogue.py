@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from catalog.database import DatabaseUnavailable, reading
 from catalog.lexicon import load_lexicon
 from catalog.matching import Snapshot
-from catalog.offers import catalogue_version
+from catalog.offers.storing import catalogue_version
 
 LOOK_EVERY_SECONDS = 0.5
 

@@ -53,8 +53,9 @@ def _log_to_stderr() -> None:
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    # httpx prints every address it calls, and the token is part of it.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # httpx prints every address it calls, and the token is part of it; Alembic lists its plugins.
+    for talkative in ("httpx", "alembic"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
 def main() -> None:

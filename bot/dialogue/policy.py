@@ -42,17 +42,17 @@ def next_question(
 def options(question: Question, answers: Answers, snapshot: Snapshot) -> tuple[Option, ...]:
     """The answers that lead to at least one offer, in the order they are shown.
 
-    A need that every offer may meet changes nothing and is left out; so are, where there are
-    too many for a phone, the answers with fewest offers: they can still be typed.
+    Left out are a need that every offer may meet, a district that holds none of its own and,
+    where there are too many for a phone, the answers with fewest offers. All can be typed.
     """
     possible = values(question, answers, snapshot.lexicon)
     counts = snapshot.split(answers, SLOT[question], possible)
-    total = snapshot.remaining(answers) if question is Question.NEED else None
-    leading = [
-        Option(value=value, count=counts[value])
-        for value in possible
-        if counts[value] not in {0, total}
-    ]
+    idle = {0}
+    if question is Question.NEED:
+        idle.add(snapshot.remaining(answers))
+    if question is Question.DISTRICT:
+        idle.add(min(counts.values(), default=0))  # online, or nobody knows where
+    leading = [Option(value=v, count=counts[v]) for v in possible if counts[v] not in idle]
     most = sorted(leading, key=lambda option: -option.count)[:MOST_OPTIONS]
     return tuple(option for option in leading if option in most)
 

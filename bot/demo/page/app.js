@@ -1,0 +1,186 @@
+// The page as a whole: who is writing, the chat they see, and what their clicks do.
+
+import { composer } from "./composer.js";
+import { alertBox, shareBox, toast } from "./dialogs.js";
+import { byId, element } from "./element.js";
+import { meaning } from "./links.js";
+import { messageItem } from "./message.js";
+import { richText } from "./rich_text.js";
+import { act, chatOf, everybody, follow } from "./server.js";
+import { direction, NAMES, words as wordsOf } from "./words.js";
+
+const TYPING_MILLISECONDS = 5000;
+const RETRY_MILLISECONDS = 1000;
+const asked = new URLSearchParams(location.search);
+const notes = new Map(); // what people sent each other, by whom it was sent to
+let people, bot, chat, words, stop, typing;
+
+const writing = composer(doing, () => chat.messages.findLast((m) => !m.from.is_bot && m.text));
+const actions = {
+  command: (text) => doing("say", { text }),
+  copy: async (text) => {
+    await navigator.clipboard.writeText(text);
+    toast(words.copied);
+  },
+  edit: (message) => writing.edit(message),
+  insert: (query) => writing.insert(`@${bot.username} ${query}`),
+  open: (address) => {
+    const meant = meaning(address, bot.username);
+    if (meant.kind === "start") doing("start", { payload: meant.payload });
+    if (meant.kind === "share") share(meant);
+    return meant.kind !== "web";
+  },
+  press: async (message, row, column) => {
+    const answer = await doing("press", { message_id: message.message_id, row, column });
+    if (!answer?.text) return;
+    if (answer.show_alert) alertBox(answer.text, words);
+    else toast(answer.text);
+  },
+};
+
+async function doing(deed, details) {
+  try {
+    return await act(chat.person.id, deed, details);
+  } catch (problem) {
+    toast(problem.message);
+  }
+}
+
+function share(meant) {
+  const others = people.filter((p) => p.id !== chat.person.id);
+  const sender = chat.person.name;
+  shareBox(meant, others, words, async (receiver) => {
+    const received = notes.get(receiver.id) ?? [];
+    notes.set(receiver.id, [...received, { ...meant, sender }]);
+    await enter(receiver.id);
+  });
+}
+
+async function enter(id) {
+  stop?.();
+  writing.endEditing();
+  chat = await chatOf(id);
+  const here = people.find((p) => p.id === id);
+  asked.set("person", here.role);
+  asked.delete("start");
+  history.replaceState(null, "", `?${asked}`);
+  showChat();
+  stop = follow(id, chat.place, changed, () => lost(id));
+}
+
+async function lost(id) {
+  showStatus(words.offline);
+  await new Promise((resolve) => setTimeout(resolve, RETRY_MILLISECONDS));
+  if (chat.person.id !== id) return;
+  try {
+    await enter(id);
+  } catch {
+    await lost(id);
+  }
+}
+
+function changed({ kind, body }) {
+  const place = chat.messages.findIndex((m) => m.message_id === body.message_id);
+  if (kind === "changed") {
+    const messages = chat.messages;
+    chat = { ...body, messages };
+    return showChat();
+  }
+  if (kind === "action") return showTyping();
+  if (kind === "message") {
+    if ("_keyboard" in body) chat.keyboard = body._keyboard;
+    if (place < 0) chat.messages.push(body);
+    showStatus(words.bot);
+    byId("messages").append(messageItem(body, actions, words));
+    showSurroundings();
+    toNewest();
+  } else if (kind === "edited" && place >= 0) {
+    chat.messages[place] = body;
+    itemOf(body)?.replaceWith(messageItem(body, actions, words));
+    if (place === chat.messages.length - 1) toNewest();
+  } else if (kind === "deleted" && place >= 0) {
+    chat.messages.splice(place, 1);
+    itemOf(body)?.remove();
+    showSurroundings();
+  }
+}
+
+const itemOf = (message) => byId("messages").querySelector(`[data-id="${message.message_id}"]`);
+
+function toNewest() {
+  byId("chat").scrollTop = byId("chat").scrollHeight;
+}
+
+function showStatus(text) {
+  clearTimeout(typing);
+  byId("status").textContent = text;
+}
+
+function showTyping() {
+  showStatus(words.typing);
+  typing = setTimeout(() => showStatus(words.bot), TYPING_MILLISECONDS);
+}
+
+function showChat() {
+  words = wordsOf(chat.person.language);
+  document.documentElement.lang = chat.person.language ?? "en";
+  document.documentElement.dir = direction(chat.person.language);
+  document.title = chat.name;
+  byId("bot-name").textContent = chat.name;
+  byId("avatar").textContent = chat.name.slice(0, 1);
+  showStatus(words.bot);
+  byId("messages").replaceChildren(...chat.messages.map((m) => messageItem(m, actions, words)));
+  showPeople();
+  showSurroundings();
+  toNewest();
+}
+
+function showSurroundings() {
+  const begun = chat.messages.length > 0;
+  const received = notes.get(chat.person.id) ?? [];
+  byId("welcome").hidden = begun && received.length === 0;
+  byId("welcome").replaceChildren(...(begun ? [] : [welcome()]), ...received.map(note));
+  byId("block").textContent = chat.person.blocked ? words.unblock : words.block;
+  byId("block").hidden = !begun;
+  byId("block").onclick = () => doing(chat.person.blocked ? "unblock" : "block");
+  writing.show(chat, words);
+}
+
+function welcome() {
+  return element("div", { className: "card" },
+    element("h2", { textContent: words.about }), richText(chat.description, [], actions));
+}
+
+function note({ sender, text, link }) {
+  const address = element("a", {
+    href: link, textContent: link, dir: "ltr", target: "_blank", rel: "noopener noreferrer",
+    onclick: (event) => actions.open(link) && event.preventDefault(),
+  });
+  return element("div", { className: "card", "data-testid": "note" },
+    element("h2", { textContent: `${words.from} ${sender}` }), richText(text, [], actions), address);
+}
+
+function showPeople() {
+  byId("people").ariaLabel = words.person;
+  byId("persons").replaceChildren(...people.map((p) =>
+    element("button", {
+      type: "button", "data-testid": `person-${p.role}`, title: p.name,
+      ariaPressed: String(p.id === chat.person.id), onclick: () => enter(p.id),
+    }, words[p.role])));
+  byId("language").ariaLabel = byId("language").title = words.language;
+  byId("language").value = chat.person.language;
+}
+
+async function begin() {
+  const there = await everybody();
+  ({ people, bot } = there);
+  byId("language").replaceChildren(...there.languages.map((code) =>
+    element("option", { value: code, textContent: NAMES[code] })));
+  byId("language").onchange = (event) => doing("language", { language: event.target.value });
+  const payload = asked.get("start");
+  const wanted = people.find((p) => p.role === asked.get("person")) ?? people[0];
+  await enter(wanted.id);
+  if (payload !== null) await doing("start", { payload });
+}
+
+await begin();
