@@ -3,13 +3,13 @@
 import asyncio
 import logging
 
-from catalog.sample_catalogue import current_offers
 from sqlalchemy import Engine
 
 from catalog.database import DatabaseUnavailable, reading
 from catalog.lexicon import load_lexicon
 from catalog.matching import Snapshot
 from catalog.offers.storing import catalogue_version
+from catalog.sample_catalogue import current_offers
 
 LOOK_EVERY_SECONDS = 0.5
 

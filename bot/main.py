@@ -5,9 +5,9 @@ import logging
 import sys
 
 import click
-from catalog.commands import import_file, search
 
 from bot.settings import SettingsError, settings_from
+from catalog.commands import import_file, search
 from catalog.database import DatabaseUnavailable, open_engine
 
 

@@ -72,7 +72,7 @@ def _pause(problem: TelegramError, failures: int) -> float:
 
 def pause_asked_for(problem: RetryAfter) -> float:
     """The seconds Telegram wants us to wait; PTB gives them as a number or as a timedelta."""
-    wait = problem.retry_after
+    wait: int | timedelta = problem.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 CATALOGUE = FOLDER / "catalogue.csv"
 
-_MARKS = {
+_MARKS: dict[str, int | str | None] = {
     "\u200e": "⟨LRM⟩",
     "\u200f": "⟨RLM⟩",
     "\u2066": "⟨LRI⟩",

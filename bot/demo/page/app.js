@@ -11,9 +11,10 @@ import { direction, NAMES, words as wordsOf } from "./words.js";
 
 const TYPING_MILLISECONDS = 5000;
 const RETRY_MILLISECONDS = 1000;
+const NEAR_PIXELS = 80;
 const asked = new URLSearchParams(location.search);
 const notes = new Map(); // what people sent each other, by whom it was sent to
-let people, bot, chat, words, stop, typing;
+let people, bot, chat, words, stop, typing, wasNewest = true;
 
 const writing = composer(doing, () => chat.messages.findLast((m) => !m.from.is_bot && m.text));
 const actions = {
@@ -127,6 +128,7 @@ function showChat() {
   document.documentElement.dir = direction(chat.person.language);
   document.title = chat.name;
   byId("bot-name").textContent = chat.name;
+  byId("chat").ariaLabel = chat.name;
   byId("avatar").textContent = chat.name.slice(0, 1);
   showStatus(words.bot);
   byId("messages").replaceChildren(...chat.messages.map((m) => messageItem(m, actions, words)));
@@ -182,5 +184,11 @@ async function begin() {
   await enter(wanted.id);
   if (payload !== null) await doing("start", { payload });
 }
+
+// What was in sight stays in sight when the phone's keyboard opens or the window shrinks.
+new ResizeObserver(() => wasNewest && toNewest()).observe(byId("chat"));
+byId("chat").onscroll = ({ target }) => {
+  wasNewest = target.scrollHeight - target.scrollTop - target.clientHeight < NEAR_PIXELS;
+};
 
 await begin();

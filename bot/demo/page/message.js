@@ -67,7 +67,7 @@ function place(message, words) {
       className: "place", "data-testid": "place", target: "_blank", rel: "noopener noreferrer",
       href: `https://www.openstreetmap.org/?${where}`, "aria-label": `${words.map}: ${title} ${address}`,
     },
-    element("span", { className: "map", "aria-hidden": "true", textContent: "📍" }),
+    element("span", { className: "map", "aria-hidden": "true" }),
     title ? element("strong", { dir: "auto", textContent: title }) : null,
     element("span", { dir: "auto", textContent: address }),
     element("span", { className: "go", textContent: words.map }),
