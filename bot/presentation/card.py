@@ -182,19 +182,19 @@ def _buttons(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Iterato
     language = texts.language
     if phone := clip(one_line(offer.contact.phone), _MOST_TO_COPY):
         # translators: button: copies the phone number
-        yield Copy(label=shown(f"☎️ {texts.say('Copy phone number')}", language), text=phone)
+        yield Copy(label=shown("☎️ " + texts.say("Copy phone number"), language), text=phone)
     if address := clip(one_line(offer.place.address), _MOST_TO_COPY):
         # translators: button: copies the address
-        yield Copy(label=shown(f"📍 {texts.say('Copy address')}", language), text=address)
+        yield Copy(label=shown("📍 " + texts.say("Copy address"), language), text=address)
     if offer.place.latitude is not None:
         # translators: button: sends the place as a pin on the map
-        yield press(reply, f"🗺 {texts.say('Show on the map')}", Verb.PLACE, link_code(offer.id))
+        yield press(reply, "🗺 " + texts.say("Show on the map"), Verb.PLACE, link_code(offer.id))
     if _is_web_address(offer.contact.website):
         # translators: button: opens the website of the offer
-        website = shown(f"🔗 {texts.say('Website')}", language)
+        website = shown("🔗 " + texts.say("Website"), language)
         yield Link(label=website, url=offer.contact.website)
     # translators: button: pass the offer on to someone else
-    share = shown(f"📤 {texts.say('Share')}", language)
+    share = shown("📤 " + texts.say("Share"), language)
     yield Link(label=share, url=share_link(offer, texts, bot_name))
 
 

@@ -64,7 +64,7 @@ def next_arrow(language: Language) -> str:
 def way_out(reply: Reply, texts: Texts) -> Rows:
     """The last rows of every screen: back and start over where there is more, the languages."""
     # translators: button: one screen back
-    back = press(reply, f"{back_arrow(reply.language)} {texts.say('Back')}", Verb.BACK)
+    back = press(reply, back_arrow(reply.language) + " " + texts.say("Back"), Verb.BACK)
     return (
         ((back, _restart(reply, texts)), (_languages(reply),))
         if reply.back
@@ -79,7 +79,7 @@ def begin_again(reply: Reply, texts: Texts) -> Rows:
 
 def _restart(reply: Reply, texts: Texts) -> Press:
     # translators: button: forget the answers and begin again
-    return press(reply, f"🔄 {texts.say('Start over')}", Verb.RESTART)
+    return press(reply, "🔄 " + texts.say("Start over"), Verb.RESTART)
 
 
 def _languages(reply: Reply) -> Press:

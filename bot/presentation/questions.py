@@ -34,11 +34,11 @@ def question_screen(
     )
     # translators: button: the person does not know the answer to a question
     unknown = press(
-        reply, f"🤷 {words.say('I don’t know')}", Verb.DECLINE, view.question, "unknown"
+        reply, "🤷 " + words.say("I don’t know"), Verb.DECLINE, view.question, "unknown"
     )
     # translators: button: the person would rather not answer a question
     private = press(
-        reply, f"🤐 {words.say('I’d rather not say')}", Verb.DECLINE, view.question, "private"
+        reply, "🤐 " + words.say("I’d rather not say"), Verb.DECLINE, view.question, "private"
     )
     rows: Rows = (*laid_out(answers), (unknown,), (private,))
     if view.question is not Question.TOPIC and view.total:

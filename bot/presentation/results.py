@@ -111,16 +111,16 @@ def _paging(view: ResultsView, reply: Reply, words: Texts) -> Rows:
     buttons: list[Button] = []
     if view.page > 0:
         # translators: button: the page before in a list of offers
-        earlier = f"{back_arrow(reply.language)} {words.say('Previous')}"
+        earlier = back_arrow(reply.language) + " " + words.say("Previous")
         buttons.append(press(reply, earlier, Verb.PAGE, str(view.page - 1)))
     if view.page + 1 < view.pages:
         # translators: button: the next page of a list of offers
-        later = f"{words.say('More')} {next_arrow(reply.language)}"
+        later = words.say("More") + " " + next_arrow(reply.language)
         buttons.append(press(reply, later, Verb.PAGE, str(view.page + 1)))
     return (tuple(buttons),) if buttons else ()
 
 
 def _changing(reply: Reply, words: Texts) -> Rows:
     # translators: button: change one of the answers given so far
-    change = press(reply, f"✏️ {words.say('Change an answer')}", Verb.CHANGE)
+    change = press(reply, "✏️ " + words.say("Change an answer"), Verb.CHANGE)
     return ((change,), *way_out(reply, words))
