@@ -101,7 +101,7 @@ def _words(chunk: str) -> list[tuple[str, str]]:
 # and English endings.
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل")
 _ARABIC_SUFFIXES = ("هايي", "هايم", "هاي", "هام", "يه", "ها", "ات", "ين", "ان", "ام", "ي", "م", "ه")
-_LATIN_SUFFIXES = ("innen", "nen", "es", "en", "er", "em", "s", "n", "e")
+_LATIN_SUFFIXES = ("innen", "nen", "es", "en", "s", "n", "e")
 _NO_ARTICLE = "المان"  # in ألماني, the word we see most, "al" belongs to the word
 _LONGEST_WORD = 40  # longer is a link or noise
 _STRETCHED = re.compile(r"(.)\1{2,}")
@@ -143,6 +143,8 @@ def _bare(word: str) -> list[str]:
 
 def _without_ending(word: str) -> list[str]:
     suffixes, shortest = (_ARABIC_SUFFIXES, 3) if _is_arabic(word) else (_LATIN_SUFFIXES, 4)
+    if word.endswith("ss"):  # class, Abschluss: no plural
+        return []
     return [
         word[: -len(suffix)]
         for suffix in suffixes

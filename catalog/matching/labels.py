@@ -7,6 +7,7 @@ one. What the hits mean together is decided in ``understanding``.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Self
 
 import numpy as np
@@ -56,19 +57,23 @@ class LabelIndex:
     @classmethod
     def build(cls, lexicon: Lexicon) -> Self:
         """Index every label that can fill a slot or is talk."""
+        labels = [
+            (words, concept)
+            for concept in lexicon
+            if concept.kind not in _UNSEARCHED
+            for label in chain.from_iterable(concept.labels.values())
+            if 0 < len(words := tuple(fold(label).split())) <= LONGEST_LABEL
+        ]
         exact: dict[str, tuple[Concept, ...]] = {}
         stemmed: dict[str, tuple[Concept, ...]] = {}
         phrases: dict[str, tuple[str, ...]] = {}
-        for concept in lexicon:
-            if concept.kind in _UNSEARCHED:
-                continue
-            for label in (label for labels in concept.labels.values() for label in labels):
-                words = tuple(fold(label).split())
-                if not words or len(words) > LONGEST_LABEL:
-                    continue
-                _add(exact, "".join(words), concept)
-                phrases.setdefault("".join(words), words)
-                if key := stem_key(words):
+        for words, concept in labels:
+            _add(exact, "".join(words), concept)
+            phrases.setdefault("".join(words), words)
+        for words, concept in labels:
+            for key in stem_keys(words):
+                # "mit Kita-Platz" without "mit" is another label: that one keeps the key.
+                if concept in exact.get(key, (concept,)):
                     _add(stemmed, key, concept)
         keys = tuple("".join(list(k)) for k in sorted(exact, key=lambda k: (len(k), k)))
         return cls(
@@ -97,12 +102,14 @@ class LabelIndex:
                 span = words[start:end]
                 if concepts := self.exact.get("".join(span)):
                     yield Hit(start, end, concepts, EXACT)
-                elif (key := stem_key(span)) and (concepts := self.stemmed.get(key)):
-                    yield Hit(start, end, concepts, STEMMED)
+                else:
+                    for key in stem_keys(span):
+                        if concepts := self.stemmed.get(key):
+                            yield Hit(start, end, concepts, STEMMED)
 
     def misspelt(self, words: Sequence[str]) -> Iterator[Hit]:
         """Hits with typos, in spans with at least one word that nobody spells like this."""
-        unknown = [not self.knows(w) and not any(c.isdigit() for c in w) for w in words]
+        unknown = [not self.knows(w) and sum(map(str.isalpha, w)) > 2 for w in words]
         spans = [
             (start, end)
             for start in range(len(words))
@@ -165,15 +172,19 @@ class LabelIndex:
         return parts if len(parts) > 1 else ()
 
 
-def stem_key(words: Sequence[str]) -> str:
-    """The stems of the words that say something; "" for a phrase in which none does."""
+def stem_keys(words: Sequence[str]) -> tuple[str, ...]:
+    """The stems of the words that say something, as written and in any order; or nothing.
+
+    >>> stem_keys(["kurse", "für", "deutsch"])
+    ('kursdeutsch', 'deutsch kurs')
+    """
     plain = plain_words()
     stems = [stem(word) for word in words if word not in plain.passed_over]
     telling = [s for s in stems if s not in plain.negations]
     # One word left of several says less than the phrase did: "German" of "I speak German".
     if not telling or (len(stems) == 1 and len(words) > 1):
-        return ""
-    return "".join(stems)
+        return ()
+    return ("".join(stems), " ".join(sorted(stems))) if len(stems) > 1 else ("".join(stems),)
 
 
 def edits_allowed(length: int) -> int:

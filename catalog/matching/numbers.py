@@ -9,7 +9,6 @@ from catalog.matching.plain_words import plain_words
 from catalog.offers import Level
 
 _OLDEST_SAID: Final = 99  # a number above this is no age
-_BEFORE: Final = 2  # how many words before a number can say that it is no age, and one after
 
 _GLUED = re.compile(r"(\d{1,2})(\D+)")
 _LEVEL = re.compile(r"(\D{1,4})([012])")
@@ -90,10 +89,10 @@ def _age_at(at: int, words: Sequence[str], people: Set[int]) -> tuple[int, int] 
         return None
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
-    near = {*words[max(0, at - _BEFORE) : at], after, *words[at + 2 : at + 3]}
-    if near & plain.no_age:
-        return None
     unit = glued[2] if glued else after
+    beyond = after if glued else next(iter(words[at + 2 : at + 3]), "")
+    if plain.no_age & {before, after, beyond}:
+        return None
     if unit in plain.months:
         number //= 12
     elif unit not in plain.years:
