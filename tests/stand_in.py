@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from bot.demo import TOKEN, Call, Json, Person, World, acts, serve
 from bot.demo.chat_api import answered
-from bot.demo.world import BOT_ID, Press
+from bot.demo.feed import Change
+from bot.demo.world import Press
 
 PATIENCE = 10.0  # seconds; a bot that needs longer has hung
 INVISIBLE = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x2066, 0x206A)])
@@ -157,10 +158,14 @@ class User:
         while True:
             changes = await self.world.feed.after(self._place)
             assert changes, "the server stopped"
-            self._place += 1
-            change = changes[0]
-            if change.chat_id == self.id and change.by_bot and change.kind in ("message", "edited"):
-                return Screen(message=change.body)
+            for change in changes:
+                self._place += 1
+                if self._is_seen(change):
+                    return Screen(message=change.body)
+
+    def _is_seen(self, change: Change) -> bool:
+        shown = change.kind in ("message", "edited")
+        return shown and change.by_bot and change.chat_id == self.id
 
 
 class StandIn:
@@ -195,11 +200,8 @@ class StandIn:
         place = 0
         try:
             async with asyncio.timeout(patience):
-                while times > 0:
-                    change = (await self.world.feed.after(place))[0]
-                    place += 1
-                    if change.chat_id == BOT_ID and change.body["method"].lower() == method.lower():
-                        times -= 1
+                while len(self.calls(method)) < times:
+                    place += len(await self.world.feed.after(place))
         except TimeoutError:
             made = [c.method for c in self.world.calls[-20:]]
             raise AssertionError(f"the bot did not call {method}; it called {made}") from None

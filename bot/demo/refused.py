@@ -6,20 +6,21 @@ Json = dict[str, Any]
 
 
 class Refused(Exception):  # noqa: N818  the method is refused, nothing went wrong here
-    """An answer with ``ok: false``; ``retry_after`` is in seconds."""
+    """An answer with ``ok: false``.
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    ``parameters`` are hints for the program: ``retry_after`` in seconds, ``migrate_to_chat_id``.
+    """
+
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
         super().__init__(f"{code} {description}")
         self.code = code
         self.description = description
-        self.retry_after = retry_after
+        self.parameters = parameters
 
     def body(self) -> Json:
         """What the caller gets to read."""
         answer: Json = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after is not None:
-            answer["parameters"] = {"retry_after": self.retry_after}
-        return answer
+        return answer | ({"parameters": self.parameters} if self.parameters else {})
 
 
 def bad_request(problem: str) -> Refused:

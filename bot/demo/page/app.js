@@ -31,8 +31,8 @@ const actions = {
     if (meant.kind === "share") share(meant);
     return meant.kind !== "web";
   },
-  press: async (message, row, column) => {
-    const answer = await doing("press", { message_id: message.message_id, row, column });
+  press: async (message, data) => {
+    const answer = await doing("press", { message_id: message.message_id, data });
     if (!answer?.text) return;
     if (answer.show_alert) alertBox(answer.text, words);
     else toast(answer.text);

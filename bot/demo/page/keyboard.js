@@ -4,13 +4,13 @@ import { element } from "./element.js";
 
 /** The inline keyboard of a message; `actions` are press, open, copy and insert. */
 export function inlineKeyboard(markup, actions) {
-  const rows = markup.inline_keyboard.map((row, r) =>
-    element("div", { className: "row", dir: "ltr" }, ...row.map((b, c) => button(b, r, c, actions))),
+  const rows = markup.inline_keyboard.map((row) =>
+    element("div", { className: "row", dir: "ltr" }, ...row.map((given) => button(given, actions))),
   );
   return element("div", { className: "keyboard", "data-testid": "keyboard" }, ...rows);
 }
 
-function button(given, row, column, actions) {
+function button(given, actions) {
   const shared = { className: "key", title: given.text, "data-testid": "keyboard-button" };
   const label = element("span", { dir: "auto", textContent: given.text });
   if (given.url) {
@@ -27,7 +27,7 @@ function button(given, row, column, actions) {
     if (given.callback_data === undefined) return actions.insert(inlineQuery(given));
     made.ariaBusy = "true";
     try {
-      await actions.press(row, column);
+      await actions.press(given.callback_data);
     } finally {
       made.ariaBusy = null;
     }

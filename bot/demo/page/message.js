@@ -18,7 +18,7 @@ export function messageItem(message, actions, words) {
   if (message.sticker) bubble.classList.add("bare");
   const column = element("div", { className: "column" }, bubble);
   if (message.reply_markup) {
-    const onThis = { ...actions, press: (row, col) => actions.press(message, row, col) };
+    const onThis = { ...actions, press: (data) => actions.press(message, data) };
     column.append(inlineKeyboard(message.reply_markup, onThis));
   }
   const item = element("li", { className: mine ? "mine" : "theirs", "data-testid": "message" }, column);

@@ -24,8 +24,10 @@ export function richText(text, entities, actions) {
   for (const block of blocks) {
     const end = block.offset + block.length;
     addLines(parts, at, text.slice(at, block.offset).replace(/\n$/, ""));
-    const frame = element(BLOCKS[block.type], { className: block.type });
-    addLines(frame, block.offset, text.slice(block.offset, end));
+    const quoted = text.slice(block.offset, end);
+    const properties = { className: block.type, dir: lineDirection(quoted) };
+    const frame = element(BLOCKS[block.type], properties);
+    addLines(frame, block.offset, quoted);
     parts.append(frame);
     at = text[end] === "\n" ? end + 1 : end;
   }

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import ChatMigrated, NetworkError, RetryAfter, TimedOut
 
 from bot.demo import Fault, Refused, Trouble, demo_world, serve
 from tests.bot.demo.ptb_client import Line, open_line
@@ -37,6 +37,14 @@ async def test_a_fault_can_concern_one_method_only(line: Line) -> None:
     await line.bot.get_me()
     with pytest.raises(NetworkError, match="Bad Gateway"):
         await line.bot.send_message(line.nur.id, "x")
+
+
+async def test_a_group_that_moved_says_where_to(line: Line) -> None:
+    moved = Refused(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-1001)
+    line.server.world.faults.add(Fault(trouble=Trouble.REFUSED, refusal=moved))
+    with pytest.raises(ChatMigrated) as migrated:
+        await line.bot.send_message(line.nur.id, "x")
+    assert migrated.value.new_chat_id == -1001
 
 
 async def test_polling_is_spared_unless_named(line: Line) -> None:
