@@ -1,6 +1,5 @@
 """Every text of the bot is there in four languages, complete and fit to be shown."""
 
-import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +11,7 @@ from babel.messages.catalog import Message
 
 from bot.presentation import units
 from catalog.lexicon import Language
-from tests.locales.update import KEYWORDS, ROOT, messages_in_code, stored
+from tests.locales.update import messages_in_code, stored
 
 # Fewer would mean that a guard below looked at nearly nothing and proves nothing.
 AT_LEAST = 80
@@ -55,26 +54,6 @@ def in_code() -> tuple[Message, ...]:
 def placeholders(text: str) -> set[str]:
     """The names in braces. ValueError for a brace without its partner."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-def said() -> Iterator[str]:
-    """The first text of every call of ``say`` and ``count``, read from the syntax tree."""
-    for folder in ("presentation", "telegram"):
-        for path in sorted((ROOT / "bot" / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                match node:
-                    case ast.Call(func=ast.Attribute(attr=name), args=[text, *_]) if (
-                        name in KEYWORDS
-                    ):
-                        assert isinstance(text, ast.Constant), f"{path.name}:{node.lineno}"
-                        yield str(text.value)
-
-
-def test_every_text_in_the_code_reaches_the_translators() -> None:
-    # Babel does not see a call inside an f-string: such a text would stay English for everybody.
-    calls = list(said())
-    assert len(calls) >= AT_LEAST
-    assert set(calls) - {ids(message)[0] for message in in_code()} == set()
 
 
 def test_every_text_tells_translators_where_it_stands() -> None:
