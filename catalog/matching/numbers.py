@@ -20,25 +20,21 @@ _LEVEL_LETTERS: Final = {
 }
 
 
-def find_levels(words: Sequence[str], taken: Set[int]) -> dict[int, Level]:
+def find_levels(words: Sequence[str]) -> dict[int, Level]:
     """The levels said, by the position of each word that says one.
 
-    Takes folded words: "b1", "ب1", or "b" and "1" apart. ``taken`` are positions that say
-    something else already, such as an age.
+    Takes folded words: "b1", "ب1", or "b" and "1" apart.
     """
     found: dict[int, Level] = {}
     for at, word in enumerate(words):
-        if at in taken:
-            continue
         if level := _level(word):
             found[at] = level
             # The "2" of "B1.2" is the second half of the level.
-            if at + 1 < len(words) and words[at + 1] in ("1", "2") and at + 1 not in taken:
+            if at + 1 < len(words) and words[at + 1] in ("1", "2"):
                 found[at + 1] = level
         elif (
             word in _LEVEL_LETTERS
             and at + 1 < len(words)
-            and at + 1 not in taken
             and (level := _level(word + words[at + 1]))
         ):
             found[at] = found[at + 1] = level
@@ -77,7 +73,8 @@ def find_ages(
     last = max(spread)
     unit = {at + 1 for at in spread if at + 1 < len(words) and _is_unit(words[at + 1])}
     between = {at for at in range(min(spread), last) if words[at] in plain.between}
-    return (youngest, oldest), frozenset({*spread, *unit, *between})
+    cue = {at - 1 for at in spread if at and words[at - 1] in plain.age_cues}
+    return (youngest, oldest), frozenset({*spread, *unit, *between, *cue})
 
 
 def _age_at(at: int, words: Sequence[str], people: Set[int]) -> tuple[int, int] | None:
@@ -91,7 +88,7 @@ def _age_at(at: int, words: Sequence[str], people: Set[int]) -> tuple[int, int] 
     after = words[at + 1] if at + 1 < len(words) else ""
     unit = glued[2] if glued else after
     beyond = after if glued else next(iter(words[at + 2 : at + 3]), "")
-    if plain.no_age & {before, after, beyond}:
+    if plain.no_age & {before, after, beyond} and beyond not in plain.old:
         return None
     if unit in plain.months:
         number //= 12

@@ -25,6 +25,7 @@ class PlainWords:
     at_least: frozenset[str]
     at_most: frozenset[str]
     no_age: frozenset[str]
+    old: frozenset[str]
 
     def empty(self, word: str) -> bool:
         """Whether the word says nothing by itself."""
@@ -54,6 +55,7 @@ def plain_words() -> PlainWords:
         at_least=_folded([ages["from"]]),
         at_most=_folded([ages["until"]]),
         no_age=_folded([ages["no_age"]]),
+        old=_folded([ages["old"]]),
     )
 
 

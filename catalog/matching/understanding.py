@@ -1,13 +1,13 @@
 """From free text to slots: the surest reading of its words, or none when it is not about us."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Final
 
 from catalog.lexicon import Concept, Kind, Lexicon
 from catalog.matching.answers import Answers, Understanding
 from catalog.matching.fold import Token, tokenise
-from catalog.matching.labels import STEMMED, LabelIndex
+from catalog.matching.labels import STEMMED, Hit, LabelIndex
 from catalog.matching.numbers import find_ages, find_levels
 from catalog.matching.plain_words import plain_words
 from catalog.matching.romanised import SURE, SkeletonIndex
@@ -32,12 +32,15 @@ _SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Words from ``start`` up to ``end`` (not included) and what they mean."""
+    """The positions of neighbouring words and what they mean together."""
 
-    start: int
-    end: int
+    words: tuple[int, ...]
     quality: float
     meaning: tuple[Concept, ...] | Level | str
+
+    def names(self, kind: Kind) -> bool:
+        """Whether a concept of this kind is meant."""
+        return isinstance(self.meaning, tuple) and any(c.kind is kind for c in self.meaning)
 
 
 class Reader:
@@ -54,18 +57,16 @@ class Reader:
         """The slots that a text fills; all words unused when it is about something else."""
         tokens = tokenise(text)[:_READ]
         words = [token.text for token in tokens]
-        right = list(self._spelt_right(tokens, words))
-        people = {at for s in right if _names(s, Kind.GROUP) for at in range(s.start, s.end)}
+        people = {at for s in self._spelt_right(tokens) if s.names(Kind.GROUP) for at in s.words}
         ages, age_words = find_ages(words, people) or (None, frozenset())
-        levels = find_levels(words, age_words)
-        spans = [*right, *self._spelt_wrong(words), *self._own_terms(words)]
-        spans += [_Span(at, at + 1, 1.0, level) for at, level in levels.items()]
-        chosen = _best(words, [s for s in spans if not age_words & {*range(s.start, s.end)}])
-        covered = age_words | {at for s in chosen for at in range(s.start, s.end)}
-        guessed = list(self._guesses(tokens, covered))
-        covered |= {at for s in guessed for at in range(s.start, s.end)}
-        chosen = sorted([*chosen, *guessed], key=lambda s: s.start)
-
+        chosen = self._read(tokens, age_words)
+        # "German evening course" is a German course: read again without what stood between.
+        besides = [s for s in chosen if not s.names(Kind.TOPIC) and not isinstance(s.meaning, str)]
+        aside = age_words.union(*(s.words for s in besides))
+        if besides:
+            chosen = [*besides, *self._read(tokens, aside)]
+        chosen.sort(key=lambda s: s.words)
+        covered = age_words.union(*(s.words for s in chosen))
         unused = tuple(
             dict.fromkeys(
                 token.original
@@ -78,26 +79,36 @@ class Reader:
         answers = self._answers(chosen, ages)
         if answers == Answers() and self._terms is not None:
             answers = Answers(words=self._general_terms(words))
-        talk = _talk(chosen, beside_slots=answers != Answers())
         said = sum(map(_letters, words))
-        sure = sum(s.quality * _letters(w) for s in chosen for w in words[s.start : s.end])
+        sure = sum(s.quality * _letters(words[at]) for s in chosen for at in s.words)
         sure += sum(_letters(words[at]) for at in age_words)
         return Understanding(
             answers=answers,
-            talk=talk,
+            talk=_talk(chosen, beside_slots=answers != Answers()),
             unused=unused,
             confidence=round(min(1.0, sure / said), 3) if said else 1.0,
         )
 
-    def _spelt_right(self, tokens: Sequence[Token], words: Sequence[str]) -> Iterator[_Span]:
-        for hit in self._labels.spelt_right(words):
-            yield _Span(hit.start, hit.end, hit.quality, hit.concepts)
+    def _read(self, tokens: Sequence[Token], aside: frozenset[int]) -> list[_Span]:
+        """The best reading of the words that are not set aside."""
+        left = [at for at in range(len(tokens)) if at not in aside]
+        read = [tokens[at] for at in left]
+        words = [token.text for token in read]
+        spans = [*self._spelt_right(read), *self._spelt_wrong(words), *self._own_terms(words)]
+        spans += [_Span((at,), 1.0, level) for at, level in find_levels(words).items()]
+        chosen = _best(words, spans)
+        chosen += self._guesses(read, {at for s in chosen for at in s.words})
+        return [replace(s, words=tuple(left[at] for at in s.words)) for s in chosen]
+
+    def _spelt_right(self, tokens: Sequence[Token]) -> Iterator[_Span]:
+        for hit in self._labels.spelt_right([token.text for token in tokens]):
+            yield _of_hit(hit)
         for at, token in enumerate(tokens):
             if token.text in plain_words().passed_over or token.text in self._labels.exact:
                 continue
             for form in token.alternates:
                 if concepts := self._labels.exact.get(form):
-                    yield _Span(at, at + 1, STEMMED, concepts)
+                    yield _Span((at,), STEMMED, concepts)
 
     def _spelt_wrong(self, words: Sequence[str]) -> Iterator[_Span]:
         hits = list(self._labels.misspelt(words))
@@ -106,15 +117,14 @@ class Reader:
             for at, word in enumerate(words)
             if not self._labels.knows(word) and (hit := self._labels.compound(at, word))
         ]
-        for hit in hits:
-            yield _Span(hit.start, hit.end, hit.quality, hit.concepts)
+        yield from map(_of_hit, hits)
 
     def _own_terms(self, words: Sequence[str]) -> Iterator[_Span]:
         for at, word in enumerate(words):
             if self._terms and _may_be_term(word) and self._terms.has(word):
-                yield _Span(at, at + 1, _EXACT_TERM, word)
+                yield _Span((at,), _EXACT_TERM, word)
 
-    def _guesses(self, tokens: Sequence[Token], covered: frozenset[int]) -> Iterator[_Span]:
+    def _guesses(self, tokens: Sequence[Token], covered: Set[int]) -> Iterator[_Span]:
         """For words nothing was made of: other scripts by consonants, then near terms."""
         done = set(covered)
         for size in range(_GUESSED_WORDS, 0, -1):
@@ -124,12 +134,12 @@ class Reader:
                 joined = "".join(tokens[at].text for at in span) if free else ""
                 if concepts := self._skeletons.find(joined):
                     done.update(span)
-                    yield _Span(start, start + size, SURE, concepts)
+                    yield _Span(tuple(span), SURE, concepts)
         for at, token in enumerate(tokens):
             if self._terms and at not in done and _may_be_term(token.text):
                 term, quality = self._terms.find(token) or ("", 0.0)
                 if term and _may_be_term(term):
-                    yield _Span(at, at + 1, quality, term)
+                    yield _Span((at,), quality, term)
 
     def _general_terms(self, words: Sequence[str]) -> tuple[str, ...]:
         general = plain_words().general
@@ -148,9 +158,9 @@ class Reader:
         )
         said = sum(map(_letters, words))
         share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
-        if any(_names(s, Kind.TOPIC) and s.quality >= _SURE_TOPIC for s in chosen):
+        if any(s.names(Kind.TOPIC) and s.quality >= _SURE_TOPIC for s in chosen):
             return not elsewhere or share >= _ENOUGH_ELSEWHERE
-        topical = any(_names(s, Kind.TOPIC) or isinstance(s.meaning, str) for s in chosen)
+        topical = any(s.names(Kind.TOPIC) or isinstance(s.meaning, str) for s in chosen)
         return share >= _ENOUGH and (topical or not elsewhere)
 
     def _answers(self, chosen: Sequence[_Span], ages: tuple[int, int] | None) -> Answers:
@@ -207,28 +217,28 @@ def _best(words: Sequence[str], spans: Iterable[_Span]) -> list[_Span]:
     """The spans that together understand the most, none over another."""
     ending: dict[int, list[_Span]] = {}
     for span in spans:
-        ending.setdefault(span.end, []).append(span)
+        ending.setdefault(span.words[-1], []).append(span)
     best: list[tuple[float, _Span | None]] = [(0.0, None)]
-    for end in range(1, len(words) + 1):
-        choice: tuple[float, _Span | None] = (best[end - 1][0], None)
-        for span in ending.get(end, ()):
-            letters = sum(len(word) for word in words[span.start : end])
-            worth = best[span.start][0] + span.quality * letters - _PER_SPAN
+    for last in range(len(words)):
+        choice: tuple[float, _Span | None] = (best[last][0], None)
+        for span in ending.get(last, ()):
+            letters = sum(len(words[at]) for at in span.words)
+            worth = best[span.words[0]][0] + span.quality * letters - _PER_SPAN
             if worth > choice[0]:
                 choice = (worth, span)
         best.append(choice)
     chosen: list[_Span] = []
-    at = len(words)
-    while at:
-        taken = best[at][1]
+    end = len(words)
+    while end:
+        taken = best[end][1]
         if taken is not None:
             chosen.append(taken)
-        at = taken.start if taken is not None else at - 1
+        end = taken.words[0] if taken is not None else end - 1
     return chosen[::-1]
 
 
-def _names(span: _Span, kind: Kind) -> bool:
-    return isinstance(span.meaning, tuple) and any(c.kind is kind for c in span.meaning)
+def _of_hit(hit: Hit) -> _Span:
+    return _Span(tuple(range(hit.start, hit.end)), hit.quality, hit.concepts)
 
 
 def _letters(word: str) -> int:

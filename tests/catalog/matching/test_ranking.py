@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.lexicon import Lexicon
@@ -383,6 +383,7 @@ some_answers = st.builds(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(offers=some_offers, answers=some_answers)
 def test_remaining_counts_the_matches_that_miss_nothing(
     small: Lexicon, offers: list[Offer], answers: Answers
@@ -392,6 +393,7 @@ def test_remaining_counts_the_matches_that_miss_nothing(
     assert snapshot.remaining(answers) == sum(not m.because(Verdict.MISSES) for m in found)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(offers=some_offers, answers=some_answers)
 def test_order_is_stable_and_scores_fall(
     small: Lexicon, offers: list[Offer], answers: Answers
