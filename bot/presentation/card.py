@@ -166,12 +166,8 @@ def _trust(offer: Offer, texts: Texts) -> Iterator[Line]:
         yield Line("✔️ " + texts.say("Last checked on {date}", date=checked))
     if offer.sample:
         # translators: card: warning on every offer of the catalogue that ships with the program
-        yield Line(
-            "⚠️ "
-            + texts.say(
-                "This is sample data for trying out the bot. Please ask there before you go."
-            )
-        )
+        warning = texts.say("This is sample data for trying out the bot. Please ask there first.")
+        yield Line("⚠️ " + warning)
 
 
 def _actions(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Rows:

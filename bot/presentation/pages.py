@@ -16,11 +16,7 @@ Page = tuple[tuple[Line, ...], Rows]
 def languages(view: LanguageView, reply: Reply) -> Page:
     """The question in all four languages at once, since nobody knows yet which one is read."""
     order = (view.first, *(language for language in Language if language is not view.first))
-    # translators: the very first question; shown in all four languages below one another
-    lines = tuple(
-        Line(texts(language).say("Please choose your language:"), language=language)
-        for language in order
-    )
+    lines = tuple(Line(_choose(texts(language)), language=language) for language in order)
     rows: Rows = tuple(
         (press(replace(reply, language=named), ENDONYMS[named], Verb.LANGUAGE, named),)
         for named in order
@@ -35,66 +31,54 @@ def languages(view: LanguageView, reply: Reply) -> Page:
 
 def help_lines(words: Texts) -> tuple[Line, ...]:
     """What the bot does and which commands there are."""
-    commands = tuple(
-        Line(f"{isolate(f'/{name}', words.language)} — {about}")
+    commands = (
+        f"{isolate(f'/{name}', words.language)} — {about}"
         for name, about in command_descriptions(words)
     )
-    return (
-        # translators: help: first line, what the bot is for
-        Line(words.say("I help you find education in Magdeburg."), bold=True),
-        # translators: help
-        Line(
-            words.say(
-                "You can find German courses, schools, childcare, vocational training, "
-                "universities and advice here."
-            )
-        ),
-        # translators: help
-        Line(
-            words.say(
-                "Press the buttons, or write in your own words. "
-                "You can write in Arabic, Persian, English or German. Mistakes do not matter."
-            )
-        ),
-        Line(),
-        *commands,
+    # translators: help: first line, what the bot is for
+    purpose = words.say("I help you find education in Magdeburg.")
+    # translators: help
+    topics = words.say(
+        "You can find German courses, schools, childcare, vocational training, universities "
+        "and advice here."
     )
+    # translators: help
+    ways = words.say(
+        "Press the buttons, or write in your own words. You can write in Arabic, Persian, "
+        "English or German. Mistakes do not matter."
+    )
+    return Line(purpose, bold=True), Line(topics), Line(ways), Line(), *map(Line, commands)
 
 
 def privacy_lines(words: Texts) -> tuple[Line, ...]:
     """What is kept and for how long, in five sentences."""
-    return (
-        # translators: privacy page, heading
-        Line(words.say("Your data"), bold=True),
-        # translators: privacy page
-        Line(
-            words.say(
-                "You need no account here, and I do not store your name or your phone number."
-            )
-        ),
-        # translators: privacy page
-        Line(words.say("I do not store what you write.")),
-        # translators: privacy page
-        Line(words.say("I only remember your language and the answers you choose.")),
-        # translators: privacy page; /forget is a command and stays as it is
-        Line(words.say("With /forget you delete everything at once.")),
-        # translators: privacy page
-        Line(words.say("Telegram is a company of its own and can see that you use this bot.")),
-    )
+    # translators: privacy page, heading
+    heading = words.say("Your data")
+    # translators: privacy page
+    nobody = words.say("You need no account here. I do not store your name or your phone number.")
+    # translators: privacy page
+    typed = words.say("I do not store what you write.")
+    # translators: privacy page
+    kept = words.say("I only remember your language and the answers you choose.")
+    # translators: privacy page; /forget is a command and stays as it is
+    wiped = words.say("With /forget you delete everything at once.")
+    # translators: privacy page
+    telegram = words.say("Telegram is a company of its own and can see that you use this bot.")
+    return Line(heading, bold=True), *map(Line, (nobody, typed, kept, wiped, telegram))
 
 
 def forgotten_lines(words: Texts) -> tuple[Line, ...]:
     """What /forget wiped."""
-    return (
-        # translators: after /forget, heading
-        Line(words.say("Everything is deleted."), bold=True),
-        # translators: after /forget: what was deleted
-        Line(
-            words.say(
-                "I have deleted your language and your answers. I know nothing about you now."
-            )
-        ),
-    )
+    # translators: after /forget, heading
+    heading = words.say("Everything is deleted.")
+    # translators: after /forget: what was deleted
+    wiped = words.say("Your language and your answers are gone. I know nothing about you now.")
+    return Line(heading, bold=True), Line(wiped)
+
+
+def _choose(words: Texts) -> str:
+    # translators: the very first question; shown in all four languages below one another
+    return words.say("Please choose your language:")
 
 
 def command_descriptions(words: Texts) -> tuple[tuple[str, str], ...]:

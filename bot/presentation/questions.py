@@ -33,14 +33,14 @@ def question_screen(
         for option in view.options
     )
     # translators: button: the person does not know the answer to a question
-    unknown = press(
-        reply, "🤷 " + words.say("I don’t know"), Verb.DECLINE, view.question, "unknown"
-    )
+    unknown = words.say("I don’t know")
     # translators: button: the person would rather not answer a question
-    private = press(
-        reply, "🤐 " + words.say("I’d rather not say"), Verb.DECLINE, view.question, "private"
+    private = words.say("I’d rather not say")
+    rows: Rows = (
+        *laid_out(answers),
+        (press(reply, "🤷 " + unknown, Verb.DECLINE, view.question, "unknown"),),
+        (press(reply, "🤐 " + private, Verb.DECLINE, view.question, "private"),),
     )
-    rows: Rows = (*laid_out(answers), (unknown,), (private,))
     if view.question is not Question.TOPIC and view.total:
         # translators: button: stop asking and show the offers that fit so far
         shown = words.count("Show {number} offer now", "Show {number} offers now", view.total)
