@@ -44,7 +44,7 @@ def read_row(row: Row, vocabulary: Vocabulary, *, sample: bool = False) -> Read:
     cells = Cells(row, vocabulary)
     offer = _offer(cells, sample=sample)
     if offer and not offer.topics and not cells.several("topics"):
-        offer = with_what_it_says(offer, vocabulary.lexicon)
+        offer = with_what_it_says(offer, vocabulary)
         if not offer.topics:
             cells.note("topics", "is empty, and title and description name none of the lexicon")
     problems = tuple(cells.problems)

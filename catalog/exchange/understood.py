@@ -6,11 +6,11 @@ decided which of it may become a fact of the offer.
 
 import re
 from dataclasses import replace
+from operator import attrgetter
 
-from catalog.lexicon import Lexicon
-from catalog.matching import Answers, understand
+from catalog.exchange.vocabulary import Vocabulary
+from catalog.matching import Answers
 from catalog.matching.fold import fold
-from catalog.matching.numbers import find_levels
 from catalog.offers import Level, Offer, Run, Text
 
 # "No childcare" must not become childcare. A clause with one of these says nothing certain.
@@ -25,21 +25,22 @@ _NEGATIONS = frozenset(
         ),
     )
 )
+_rank = attrgetter("rank")
 _CLAUSE = re.compile(r"[.!?;:,،؛؟\n()–]+")
 _FROM = frozenset(map(fold, ("ab", "from", "mindestens", "min", "least", "من", "از")))
 _UP_TO = frozenset(map(fold, ("bis", "to", "until", "max", "höchstens", "حتى", "إلى", "تا")))
 
 
-def with_what_it_says(offer: Offer, lexicon: Lexicon) -> Offer:
+def with_what_it_says(offer: Offer, vocabulary: Vocabulary) -> Offer:
     """The offer with topics, levels, times and needs from its words, where it has none yet.
 
     A title names the subject, a description much else too: topics come from the description
     only when the title gives none.
     """
     text = offer.texts[offer.source_language]
-    title = understand(text.title, lexicon).answers
-    description = understand(text.description, lexicon).answers
-    needs = _needs(text, lexicon)
+    title = vocabulary.answers(text.title)
+    description = vocabulary.answers(text.description)
+    needs = _affirmed(frozenset((*title.needs, *description.needs)), text, vocabulary)
     low, high = _levels(text, title.level or description.level)
     no_level, no_price = not (offer.level_min or offer.level_max), offer.price_eur is None
     return replace(
@@ -56,10 +57,13 @@ def with_what_it_says(offer: Offer, lexicon: Lexicon) -> Offer:
     )
 
 
-def _needs(text: Text, lexicon: Lexicon) -> frozenset[str]:
+def _affirmed(needs: frozenset[str], text: Text, vocabulary: Vocabulary) -> frozenset[str]:
+    """The needs that are still met when every clause with a negation is left out."""
     clauses = _CLAUSE.split(f"{text.title}. {text.description}")
-    affirmed = (clause for clause in clauses if not _NEGATIONS & set(fold(clause).split()))
-    return frozenset(understand(", ".join(affirmed), lexicon).answers.needs)
+    sure = [clause for clause in clauses if not _NEGATIONS & set(fold(clause).split())]
+    if not needs or len(sure) == len(clauses):
+        return needs
+    return needs & frozenset(vocabulary.answers(", ".join(sure)).needs)
 
 
 def _levels(text: Text, understood: Level | None) -> tuple[Level | None, Level | None]:
@@ -68,9 +72,10 @@ def _levels(text: Text, understood: Level | None) -> tuple[Level | None, Level |
         return None, None
     for part in (text.title, text.description):
         words = fold(part).split()
-        if found := find_levels(words, frozenset()):
-            low, high = (edge(found.values(), key=lambda one: one.rank) for edge in (min, max))
-            before = words[min(found) - 1] if min(found) else ""
+        if at := [place for place, word in enumerate(words) if word in set(Level)]:
+            levels = [Level(words[place]) for place in at]
+            low, high = min(levels, key=_rank), max(levels, key=_rank)
+            before = words[at[0] - 1] if at[0] else ""
             if low is high and before in _FROM:
                 return low, None
             if low is high and before in _UP_TO:

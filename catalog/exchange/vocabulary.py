@@ -1,12 +1,13 @@
-"""From a word in a cell to the concept it names; whole sentences are left to matching."""
+"""From a word in a cell to the concept it names; a whole text is left to matching."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from babel import Locale
 
 from catalog.lexicon import Concept, Kind, Language, Lexicon
+from catalog.matching import Answers, understand
 from catalog.matching.fold import fold
 
 # Said in the city, but under another name in Unicode's lists. Dari is Persian there, and the
@@ -24,6 +25,7 @@ class Vocabulary:
     """The lexicon by its words: ids and labels, compared after folding."""
 
     lexicon: Lexicon
+    _answers: dict[str, Answers] = field(default_factory=dict)  # files repeat their texts
 
     def concept(self, kind: Kind, word: str) -> str | None:
         """The id of this kind's concept with this id or label, in whatever language."""
@@ -34,6 +36,12 @@ class Vocabulary:
         pairs = [(word, self.concept(kind, word)) for word in words]
         known = dict.fromkeys(concept for _, concept in pairs if concept is not None)
         return tuple(known), tuple(word for word, concept in pairs if concept is None)
+
+    def answers(self, text: str) -> Answers:
+        """What a whole text means."""
+        if text not in self._answers:
+            self._answers[text] = understand(text, self.lexicon).answers
+        return self._answers[text]
 
     @cached_property
     def _by_word(self) -> Mapping[tuple[Kind, str], str]:
