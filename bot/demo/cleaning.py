@@ -4,12 +4,15 @@ Overrides and embeddings go, isolates and marks stay, and what looks like nothin
 entities move along.
 """
 
+import re
+
 from bot.demo.entities import utf16
 from bot.demo.refused import Json
 
 DELETED = {"\r", *map(chr, range(0x2028, 0x202F))}
 MARKS = "\u200e\u200f"
 ZWNJ = "\u200c"
+TOUCHED = re.compile("[\x00-\x09\x0b-\x1f\u200e\u200f\u2028-\u202e]")
 INVISIBLE = {
     *" \n\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u202f",
     *"\u2800\u3000\u3164\ufeff\uffa0",
@@ -30,6 +33,8 @@ def cleaned(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 
     Space in front is kept where an entity covers it.
     """
+    if not TOUCHED.search(text):
+        return _trimmed(text, entities)
     new_place = [0]
     kept: list[str] = []
     length = 0

@@ -32,6 +32,7 @@ KIND_OF_TAG = {
 }
 CHARACTER_NAMES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(#x[0-9a-fA-F]{1,8}|#[0-9]{1,10}|[a-z]+);?")
+PLAIN = re.compile(r"[^<&]*")
 TAG_NAME = re.compile(r"[^\s>]*")
 ATTRIBUTE_NAME = re.compile(r"[^\s=>]*")
 NAME_TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
@@ -93,7 +94,7 @@ class _Reader:
     def read(self) -> tuple[str, list[Json]]:
         while self.at < len(self.source):
             if self.next != "<":
-                self.text += self.character()
+                self.text += self.take(PLAIN) or self.character()
             elif self.source.startswith("</", self.at):
                 self.end_tag()
             else:
