@@ -53,6 +53,8 @@ def options(question: Question, answers: Answers, snapshot: Snapshot) -> tuple[O
     if question is Question.DISTRICT:
         idle.add(min(counts.values(), default=0))  # online, or nobody knows where
     leading = [Option(value=v, count=counts[v]) for v in possible if counts[v] not in idle]
+    if not leading:  # asked again by the person: every answer that leads somewhere will do
+        leading = [Option(value=v, count=counts[v]) for v in possible if counts[v]]
     most = sorted(leading, key=lambda option: -option.count)[:MOST_OPTIONS]
     return tuple(option for option in leading if option in most)
 

@@ -16,6 +16,7 @@ LRI = "\u2066"
 RLI = "\u2067"
 PDI = "\u2069"
 MARKS = frozenset({RLM, LRM, LRI, RLI, "\u2068", PDI})
+_ISOLATES = MARKS - {RLM, LRM}
 
 _RIGHT_TO_LEFT = frozenset({Language.AR, Language.FA})
 
@@ -50,7 +51,7 @@ def isolate(text: str, language: Language) -> str:
 
     Digits and signs alone also need it in a right-to-left line: "+49 391" would turn around.
     """
-    if not MARKS.isdisjoint(text):
+    if not _ISOLATES.isdisjoint(text):
         return text  # put together from values that are isolated already
     if is_rtl(language):
         return f"{LRI}{text}{PDI}" if _has_ltr(text) and first_strong(text) != "R" else text

@@ -28,13 +28,17 @@ def card(
 
 def _lines(offer: Offer, today: date, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
     text = offer.text(texts.language)
-    yield Line(clip(text.title, _LONGEST_TITLE), bold=True)
+    own = offer.texts.get(texts.language)
+    original = offer.source_language
+    title_in = texts.language if own and own.title else original
+    yield Line(clip(text.title, _LONGEST_TITLE), bold=True, language=title_in)
     if text.description:
-        yield Line(text.description)
+        description_in = texts.language if own and own.description else original
+        yield Line(text.description, language=description_in)
     if offer.source_language is not texts.language and texts.language not in offer.texts:
+        name = facts.spoken((original,), texts.language)[0]
         # translators: title and description could not be shown in the reader's language
-        original = facts.spoken((offer.source_language,), texts.language)[0]
-        yield Line("ℹ️ " + texts.say("This text exists only in {language}.", language=original))
+        yield Line("ℹ️ " + texts.say("This text exists only in {language}.", language=name))
     yield Line()
     run = facts.next_run(offer, today)
     yield from _when(run, texts, lexicon)
@@ -64,7 +68,9 @@ def _when(run: Run | None, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
     )
     if times:
         # translators: card: hours and weekdays, a list
-        yield Line("🕒 " + texts.say("Time: {times}", times=facts.listed(times, texts.language)))
+        yield Line(
+            "🕒 " + texts.say("Time: {times}", times=facts.side_by_side(times, texts.language))
+        )
     if run.register_by:
         last = facts.day(run.register_by, texts.language)
         # translators: card: last day to sign up
@@ -80,7 +86,9 @@ def _who(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
     who = (*people, ages) if ages else people
     if who:
         # translators: card: who may come; {people} is a list such as "women, from 18 years"
-        yield Line("👥 " + texts.say("For: {people}", people=facts.listed(who, texts.language)))
+        yield Line(
+            "👥 " + texts.say("For: {people}", people=facts.side_by_side(who, texts.language))
+        )
     level = facts.level_range(offer.level_min, offer.level_max, texts)
     if level:
         # translators: card: German level needed; {level} is like "A1–B1" or "from A2"
@@ -110,7 +118,9 @@ def _how(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
     )
     if ways:
         # translators: card: how to register, a list such as "by phone, at the office"
-        yield Line("✍️ " + texts.say("Sign up: {ways}", ways=facts.listed(ways, texts.language)))
+        yield Line(
+            "✍️ " + texts.say("Sign up: {ways}", ways=facts.side_by_side(ways, texts.language))
+        )
     things = (
         *facts.names(offer.bring, lexicon, texts.language),
         *((offer.bring_note,) if offer.bring_note else ()),
@@ -118,7 +128,7 @@ def _how(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
     if things:
         # translators: card: papers and things to bring along, a list
         yield Line(
-            "🎒 " + texts.say("Bring: {things}", things=facts.listed(things, texts.language))
+            "🎒 " + texts.say("Bring: {things}", things=facts.side_by_side(things, texts.language))
         )
 
 

@@ -12,7 +12,7 @@ from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency
 
-from bot.presentation.bidi import isolate
+from bot.presentation.bidi import MARKS, isolate
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers
@@ -25,6 +25,11 @@ OPEN_END = 100
 def names(concept_ids: tuple[str, ...], lexicon: Lexicon, language: Language) -> tuple[str, ...]:
     """The concepts' shown labels; an id the lexicon has lost is left out."""
     return tuple(lexicon[i].name(language) for i in concept_ids if i in lexicon)
+
+
+def side_by_side(items: tuple[str, ...], language: Language) -> str:
+    """Labels next to one another. Not a sentence's list: each may begin with a capital letter."""
+    return " · ".join(isolate(item, language) for item in items)
 
 
 def listed(items: tuple[str, ...], language: Language) -> str:
@@ -129,4 +134,6 @@ def taken(answers: Answers, lexicon: Lexicon, texts: Texts) -> tuple[str, ...]:
 
 
 def _euros(amount: Decimal, language: Language) -> str:
-    return format_currency(amount, "EUR", locale=language.value, numbering_system="latn")
+    written = format_currency(amount, "EUR", locale=language.value, numbering_system="latn")
+    # Babel writes direction marks of its own; ours go around the whole value.
+    return "".join(character for character in written if character not in MARKS)

@@ -68,12 +68,14 @@ def _why(match: Match, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
     """The provider, and what fits, what does not and what nobody knows."""
     district = (match.offer.place.district,) if match.offer.place.district else ()
     where = (match.offer.provider, *facts.names(district, lexicon, words.language))
-    lines = [Line("🏠 " + " · ".join(isolate(name, words.language) for name in where))]
+    lines = [Line("🏠 " + facts.side_by_side(where, words.language))]
     for verdict, mark in ((Verdict.FITS, "✅"), (Verdict.MISSES, "❌"), (Verdict.UNKNOWN, "❔")):
         named = _names(match.because(verdict), words, lexicon)
         if named:
             lines.append(
-                Line(f"{mark} " + _verdict(verdict, facts.listed(named, words.language), words))
+                Line(
+                    f"{mark} " + _verdict(verdict, facts.side_by_side(named, words.language), words)
+                )
             )
     return tuple(lines)
 

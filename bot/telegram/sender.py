@@ -160,4 +160,3 @@ class Sender:
         except TelegramError as problem:
             log.error("Nor could it be sent without markup: %s", problem.message)  # noqa: TRY400
         return Outcome.DONE, 0.0
-
