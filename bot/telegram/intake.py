@@ -60,5 +60,9 @@ def _language(user: User | None) -> str:
 
 
 def _is_service(message: Message) -> bool:
-    """A pinned message, a changed title and the like: nobody waits for an answer to these."""
-    return message.pinned_message is not None or message.delete_chat_photo is not None
+    """A pinned message, another background and the like: nobody waits for an answer to these."""
+    return bool(
+        message.pinned_message
+        or message.message_auto_delete_timer_changed
+        or message.chat_background_set
+    )
