@@ -61,16 +61,11 @@ def _when(run: Run | None, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
     elif run.starts:
         # translators: card: first day of a course
         yield Line("📅 " + texts.say("Starts: {day}", day=facts.day(run.starts, texts.language)))
-    times = (
-        *facts.weekly(run.times, texts.language),
-        *facts.names(run.parts, lexicon, texts.language),
-        *((run.note,) if run.note else ()),
-    )
+    known = facts.weekly(run.times, texts.language)
+    times = facts.together(run.parts, run.note, texts, lexicon, before=known)
     if times:
         # translators: card: hours and weekdays, a list
-        yield Line(
-            "🕒 " + texts.say("Time: {times}", times=facts.side_by_side(times, texts.language))
-        )
+        yield Line("🕒 " + texts.say("Time: {times}", times=times))
     if run.register_by:
         last = facts.day(run.register_by, texts.language)
         # translators: card: last day to sign up
@@ -78,17 +73,12 @@ def _when(run: Run | None, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
 
 
 def _who(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
-    people = (
-        *facts.names(offer.audience, lexicon, texts.language),
-        *((offer.audience_note,) if offer.audience_note else ()),
-    )
     ages = facts.age_range(offer.age_min, offer.age_max, texts)
-    who = (*people, ages) if ages else people
-    if who:
-        # translators: card: who may come; {people} is a list such as "women, from 18 years"
-        yield Line(
-            "👥 " + texts.say("For: {people}", people=facts.side_by_side(who, texts.language))
-        )
+    known = (ages,) if ages else ()
+    people = facts.together(offer.audience, offer.audience_note, texts, lexicon, before=known)
+    if people:
+        # translators: card: who may come; {people} is a list such as "from 18 years · women"
+        yield Line("👥 " + texts.say("For: {people}", people=people))
     level = facts.level_range(offer.level_min, offer.level_max, texts)
     if level:
         # translators: card: German level needed; {level} is like "A1–B1" or "from A2"
@@ -112,24 +102,14 @@ def _how(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
         yield Line("💶 " + texts.say("Price: {price}", price=cost))
     if offer.price_note:
         yield Line("💶 " + offer.price_note)
-    ways = (
-        *facts.names(offer.sign_up, lexicon, texts.language),
-        *((offer.sign_up_note,) if offer.sign_up_note else ()),
-    )
+    ways = facts.together(offer.sign_up, offer.sign_up_note, texts, lexicon)
     if ways:
-        # translators: card: how to register, a list such as "by phone, at the office"
-        yield Line(
-            "✍️ " + texts.say("Sign up: {ways}", ways=facts.side_by_side(ways, texts.language))
-        )
-    things = (
-        *facts.names(offer.bring, lexicon, texts.language),
-        *((offer.bring_note,) if offer.bring_note else ()),
-    )
+        # translators: card: how to register, a list such as "by phone · at the office"
+        yield Line("✍️ " + texts.say("Sign up: {ways}", ways=ways))
+    things = facts.together(offer.bring, offer.bring_note, texts, lexicon)
     if things:
         # translators: card: papers and things to bring along, a list
-        yield Line(
-            "🎒 " + texts.say("Bring: {things}", things=facts.side_by_side(things, texts.language))
-        )
+        yield Line("🎒 " + texts.say("Bring: {things}", things=things))
 
 
 def _where(offer: Offer, run: Run | None, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:

@@ -32,6 +32,19 @@ def side_by_side(items: tuple[str, ...], language: Language) -> str:
     return " · ".join(isolate(item, language) for item in items)
 
 
+def together(
+    concept_ids: tuple[str, ...],
+    note: str,
+    texts: Texts,
+    lexicon: Lexicon,
+    *,
+    before: tuple[str, ...] = (),
+) -> str:
+    """A fact made of concepts and of what no concept covers, as one value; "" when unknown."""
+    items = (*before, *names(concept_ids, lexicon, texts.language), *((note,) if note else ()))
+    return side_by_side(items, texts.language)
+
+
 def listed(items: tuple[str, ...], language: Language) -> str:
     """A list as the language writes it: "a, b and c"."""
     return format_list([isolate(item, language) for item in items], locale=language.value)

@@ -10,6 +10,7 @@ from bot.presentation.keyboards import Rows, laid_out, press, way_out
 from bot.presentation.markup import Line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
+from catalog.matching import Answers
 
 
 def question_screen(
@@ -17,7 +18,7 @@ def question_screen(
 ) -> tuple[tuple[Line, ...], Rows]:
     """The question with its answers as buttons, and the ways not to answer it."""
     lines = (
-        *taken_line(facts.taken(view.answers, lexicon, words)),
+        *taken_line(view.answers, words, lexicon),
         Line(ask(view.question, words), bold=True),
         # translators: under every question: how it can be answered
         Line(words.say("Press a button or write your answer.")),
@@ -84,9 +85,10 @@ def option_name(question: Question, option: Option, words: Texts, lexicon: Lexic
     return lexicon[option.value].name(words.language)
 
 
-def taken_line(names: tuple[str, ...]) -> tuple[Line, ...]:
+def taken_line(answers: Answers, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
     """The answers so far, repeated in one line so that a mistake shows."""
-    return (Line("🔎 " + " · ".join(names)), Line()) if names else ()
+    taken = facts.side_by_side(facts.taken(answers, lexicon, words), words.language)
+    return (Line("🔎 " + taken), Line()) if taken else ()
 
 
 def change_screen(
@@ -94,7 +96,7 @@ def change_screen(
 ) -> tuple[tuple[Line, ...], Rows]:
     """The answers given so far, each to be asked again."""
     lines = (
-        *taken_line(facts.taken(view.answers, lexicon, words)),
+        *taken_line(view.answers, words, lexicon),
         # translators: above a list of the questions that were answered
         Line(words.say("Which answer do you want to change?"), bold=True),
     )

@@ -24,7 +24,7 @@ def results_screen(
 ) -> tuple[tuple[Line, ...], Rows]:
     """One page of offers with their reasons, numbered through the whole list."""
     first = view.page * PER_PAGE + 1
-    lines = [*taken_line(facts.taken(view.answers, lexicon, words)), *_headline(view, words)]
+    lines = [*taken_line(view.answers, words, lexicon), *_headline(view, words)]
     numbers: list[Button] = []
     for number, match in enumerate(view.matches, start=first):
         title = clip(match.offer.text(reply.language).title, _LONGEST_TITLE)
@@ -72,11 +72,8 @@ def _why(match: Match, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
     for verdict, mark in ((Verdict.FITS, "✅"), (Verdict.MISSES, "❌"), (Verdict.UNKNOWN, "❔")):
         named = _names(match.because(verdict), words, lexicon)
         if named:
-            lines.append(
-                Line(
-                    f"{mark} " + _verdict(verdict, facts.side_by_side(named, words.language), words)
-                )
-            )
+            conditions = facts.side_by_side(named, words.language)
+            lines.append(Line(f"{mark} " + _verdict(verdict, conditions, words)))
     return tuple(lines)
 
 

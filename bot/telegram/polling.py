@@ -67,7 +67,7 @@ def _pause(problem: TelegramError, failures: int) -> float:
             log.warning("Telegram cannot be reached: %s. Trying again.", problem.message)
         case _:
             log.warning("Telegram answered: %s. Trying again.", problem.message)
-    return min(30.0, 0.5 * 2**failures)
+    return min(30.0, 0.5 * 2.0**failures)
 
 
 def pause_asked_for(problem: RetryAfter) -> float:

@@ -139,7 +139,7 @@ async def _introduce(bot: Bot) -> None:
             ) from None
         except NetworkError as problem:
             failures += 1
-            pause = min(MOST_PAUSE, 0.5 * 2**failures)
+            pause = min(MOST_PAUSE, 0.5 * 2.0**failures)
             log.warning(
                 "Telegram cannot be reached (%s). Trying again in %.0f s.", problem.message, pause
             )

@@ -152,7 +152,7 @@ class Sender:
                 log.error("A message could not be sent in %s tries.", waiting.attempts + 1)
                 return Outcome.DONE, 0.0
             case _:
-                return Outcome.LATER, min(60.0, 0.5 * 2**waiting.attempts)
+                return Outcome.LATER, min(60.0, 0.5 * 2.0**waiting.attempts)
 
     async def _plain(self, waiting: Waiting) -> tuple[Outcome, float]:
         try:
