@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from catalog.lexicon import Concept, Kind, Lexicon
-from catalog.matching.fold import fold, stem
+from catalog.matching.fold import Token, fold, stem
 from catalog.matching.plain_words import plain_words
 
 LONGEST_LABEL: Final = 8  # words; longer labels are not looked for
@@ -23,12 +23,11 @@ _FUZZY_SPAN: Final = 4  # words that are joined to find a misspelt label
 _FUZZY_SPANS: Final = 150  # per text; bounds the time a text of 4,096 characters takes
 
 # How sure a hit is, per way of finding it. Order matters more than value: exact, without
-# endings, one typo, then what is put together or taken apart.
+# endings, one typo, two typos.
 EXACT: Final = 1.0
 STEMMED: Final = 0.92
 ONE_EDIT: Final = 0.8
 TWO_EDITS: Final = 0.65
-COMPOUND: Final = 0.85
 
 _UNSEARCHED: Final = frozenset({Kind.DOCUMENT, Kind.SIGN_UP})
 
@@ -88,12 +87,7 @@ class LabelIndex:
     def knows(self, word: str) -> bool:
         """Whether a word is spelt as in some label, or is one of the plain words."""
         plain = plain_words()
-        return (
-            word in self.words
-            or plain.empty(word)
-            or word in plain.general
-            or word in plain.elsewhere
-        )
+        return word in self.words or plain.fixed(word) or word in plain.general
 
     def spelt_right(self, words: Sequence[str]) -> Iterator[Hit]:
         """Hits without typos; words that say nothing may stand between those of a label."""
@@ -109,12 +103,19 @@ class LabelIndex:
 
     def misspelt(self, words: Sequence[str]) -> Iterator[Hit]:
         """Hits with typos, in spans with at least one word that nobody spells like this."""
-        unknown = [not self.knows(w) and sum(map(str.isalpha, w)) > 2 for w in words]
+        plain = plain_words()
+        wordy = [sum(map(str.isalpha, word)) > 2 for word in words]
+        unknown = [long and not self.knows(word) for long, word in zip(wordy, words, strict=True)]
+        # Inside a phrase, a word may be misspelt as one that stands in some other phrase.
+        unsure = [
+            long and not (word in self.exact or plain.fixed(word) or word in plain.general)
+            for long, word in zip(wordy, words, strict=True)
+        ]
         spans = [
             (start, end)
             for start in range(len(words))
             for end in range(start + 1, min(start + _FUZZY_SPAN, len(words)) + 1)
-            if any(unknown[start:end])
+            if (unknown[start] if end == start + 1 else any(unsure[start:end]))
         ][:_FUZZY_SPANS]
         by_length: dict[int, list[tuple[int, int]]] = {}
         for start, end in spans:
@@ -145,13 +146,14 @@ class LabelIndex:
                 quality = ONE_EDIT if edits == 1 else TWO_EDITS
                 yield Hit(*spans[row], self.exact[key], quality)
 
-    def compound(self, at: int, word: str) -> Hit | None:
-        """A word put together of labels ("Abendkurs", "onlinedeutschkurs"), with all it names."""
-        if not 8 <= len(word) <= 40:
-            return None
-        parts = self._parts(word)
-        named = tuple(c for part in parts for c in self.exact.get(part, ()))
-        return Hit(at, at + 1, named, COMPOUND) if named else None
+    def taken_apart(self, token: Token) -> tuple[Token, ...]:
+        """A word put together of labels ("Abendkurs") as these, any other word as it is."""
+        if not 8 <= len(token.text) <= 40 or self.knows(token.text):
+            return (token,)
+        parts = self._parts(token.text)
+        if not any(part in self.exact for part in parts):
+            return (token,)
+        return tuple(Token(part, token.original) for part in parts)
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """The fewest labels and general words that make up all of the word; else nothing."""
@@ -182,7 +184,7 @@ def stem_keys(words: Sequence[str]) -> tuple[str, ...]:
     stems = [stem(word) for word in words if word not in plain.passed_over]
     telling = [s for s in stems if s not in plain.negations]
     # One word left of several says less than the phrase did: "German" of "I speak German".
-    if not telling or (len(stems) == 1 and len(words) > 1):
+    if not telling or (len(stems) == 1 and (len(words) > 1 or plain.fixed(words[0]))):
         return ()
     return ("".join(stems), " ".join(sorted(stems))) if len(stems) > 1 else ("".join(stems),)
 

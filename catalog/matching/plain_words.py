@@ -31,6 +31,10 @@ class PlainWords:
         """Whether the word says nothing by itself."""
         return word in self.passed_over or word in self.negations
 
+    def fixed(self, word: str) -> bool:
+        """Whether the word only counts as spelt, never as a form of another word."""
+        return self.empty(word) or word in self.elsewhere
+
 
 @cache
 def plain_words() -> PlainWords:

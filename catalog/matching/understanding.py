@@ -55,7 +55,8 @@ class Reader:
 
     def understand(self, text: str) -> Understanding:
         """The slots that a text fills; all words unused when it is about something else."""
-        tokens = tokenise(text)[:_READ]
+        typed = tokenise(text)[:_READ]
+        tokens = [part for token in typed for part in self._labels.taken_apart(token)]
         words = [token.text for token in tokens]
         people = {at for s in self._spelt_right(tokens) if s.names(Kind.GROUP) for at in s.words}
         ages, age_words = find_ages(words, people) or (None, frozenset())
@@ -91,10 +92,13 @@ class Reader:
 
     def _read(self, tokens: Sequence[Token], aside: frozenset[int]) -> list[_Span]:
         """The best reading of the words that are not set aside."""
-        left = [at for at in range(len(tokens)) if at not in aside]
-        read = [tokens[at] for at in left]
+        whole = {at: token for at, token in enumerate(tokens) if at not in aside}
+        heads = {at: head for at in aside if (head := _general_head(tokens[at]))}
+        left = sorted(whole | heads)
+        read = [whole.get(at) or heads[at] for at in left]
         words = [token.text for token in read]
-        spans = [*self._spelt_right(read), *self._spelt_wrong(words), *self._own_terms(words)]
+        spans = [*self._spelt_right(read), *self._own_terms(words)]
+        spans += map(_of_hit, self._labels.misspelt(words))
         spans += [_Span((at,), 1.0, level) for at, level in find_levels(words).items()]
         chosen = _best(words, spans)
         chosen += self._guesses(read, {at for s in chosen for at in s.words})
@@ -104,20 +108,11 @@ class Reader:
         for hit in self._labels.spelt_right([token.text for token in tokens]):
             yield _of_hit(hit)
         for at, token in enumerate(tokens):
-            if token.text in plain_words().passed_over or token.text in self._labels.exact:
+            if plain_words().fixed(token.text) or token.text in self._labels.exact:
                 continue
             for form in token.alternates:
                 if concepts := self._labels.exact.get(form):
                     yield _Span((at,), STEMMED, concepts)
-
-    def _spelt_wrong(self, words: Sequence[str]) -> Iterator[_Span]:
-        hits = list(self._labels.misspelt(words))
-        hits += [
-            hit
-            for at, word in enumerate(words)
-            if not self._labels.knows(word) and (hit := self._labels.compound(at, word))
-        ]
-        yield from map(_of_hit, hits)
 
     def _own_terms(self, words: Sequence[str]) -> Iterator[_Span]:
         for at, word in enumerate(words):
@@ -131,6 +126,7 @@ class Reader:
             for start in range(len(tokens) - size + 1):
                 span = range(start, start + size)
                 free = done.isdisjoint(span) and _may_be_term(tokens[start].text)
+                free &= not any(tokens[at].text in plain_words().elsewhere for at in span)
                 joined = "".join(tokens[at].text for at in span) if free else ""
                 if concepts := self._skeletons.find(joined):
                     done.update(span)
@@ -157,11 +153,12 @@ class Reader:
             word in plain_words().elsewhere for at, word in enumerate(words) if at not in covered
         )
         said = sum(map(_letters, words))
-        share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
+        held = sum(_letters(words[at]) for at in covered)
+        share = held / said if said else 1.0
         if any(s.names(Kind.TOPIC) and s.quality >= _SURE_TOPIC for s in chosen):
             return not elsewhere or share >= _ENOUGH_ELSEWHERE
         topical = any(s.names(Kind.TOPIC) or isinstance(s.meaning, str) for s in chosen)
-        return share >= _ENOUGH and (topical or not elsewhere)
+        return share > _ENOUGH if elsewhere and topical else share >= _ENOUGH and not elsewhere
 
     def _answers(self, chosen: Sequence[_Span], ages: tuple[int, int] | None) -> Answers:
         by_kind: dict[Kind, dict[str, Concept]] = {kind: {} for kind in Kind}
@@ -239,6 +236,13 @@ def _best(words: Sequence[str], spans: Iterable[_Span]) -> list[_Span]:
 
 def _of_hit(hit: Hit) -> _Span:
     return _Span(tuple(range(hit.start, hit.end)), hit.quality, hit.concepts)
+
+
+def _general_head(token: Token) -> Token | None:
+    """The "Kurs" of an "Abendkurs": it still belongs to what the rest of the text says."""
+    heads = (word for word in plain_words().general if token.text.endswith(word))
+    head = max(heads, key=len, default="")
+    return Token(head, token.original) if 2 < len(head) < len(token.text) else None
 
 
 def _letters(word: str) -> int:

@@ -1,0 +1,207 @@
+"""What free text is understood as, in four languages, and what is refused."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from catalog.commands.search import slots
+from catalog.lexicon import Language, Lexicon
+from catalog.matching import Answers, Snapshot, understand
+from catalog.offers import Level, Text
+from catalog.sample_catalogue import sample_offers
+from tests.catalog.matching.conftest import offer
+
+HERE = Path(__file__).parent
+OUR_WORDS = ("b1", "7", "jahre", "kurs", "ا", "ب", "۳", "sale", "-", "bis", "kind", "online")
+
+
+def _cases(name: str) -> list[Any]:
+    tables = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+    return [
+        pytest.param(text, wish, id=f"{language}: {text}")
+        for language, texts in tables.items()
+        for text, wish in (texts if isinstance(texts, dict) else dict.fromkeys(texts)).items()
+    ]
+
+
+@pytest.fixture(scope="module")
+def german_only(shipped: Lexicon) -> Snapshot:
+    """The sample as if nobody had translated it."""
+    offers = [
+        replace(o, texts={o.source_language: o.texts[o.source_language]})
+        for o in sample_offers(shipped)
+    ]
+    return Snapshot.build(offers, shipped)
+
+
+@pytest.fixture(scope="module")
+def sample(shipped: Lexicon) -> Snapshot:
+    return Snapshot.build(sample_offers(shipped), shipped)
+
+
+@pytest.mark.parametrize(("text", "wish"), _cases("wishes.toml"))
+def test_wishes_fill_slots_and_find_german_offers(
+    german_only: Snapshot, shipped: Lexicon, text: str, wish: dict[str, Any]
+) -> None:
+    understood = german_only.understand(text)
+    said = slots(understood.answers)
+    topics = set(said.pop("topic", ()))
+    wanted = set(wish["topic"])
+    assert topics
+    assert topics <= wanted
+    if "age" in said and said.get("group") == ["children"] != wish.get("group"):
+        del said["group"]
+    assert said == {slot: value for slot, value in wish.items() if slot != "topic"}
+
+    best = german_only.match(understood.answers, 5)
+    found = [topic for match in best for topic in match.offer.topics]
+    assert any(shipped.covers(general, special) for general in wanted for special in found)
+
+
+@pytest.mark.parametrize(("text", "_"), _cases("refusals.toml"))
+def test_everyday_matters_are_refused(sample: Snapshot, text: str, _: None) -> None:
+    understood = sample.understand(text)
+    assert not understood.understood
+    assert understood.confidence == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("my son is 7", (7, 7)),
+        ("7 Jahre", (7, 7)),
+        ("7", (7, 7)),
+        ("3jährige", (3, 3)),
+        ("mein kind ist 3 jahre alt", (3, 3)),
+        ("ابني عمره ٣ سنوات", (3, 3)),
+        ("۴ ساله", (4, 4)),
+        ("سه ساله", (3, 3)),
+        ("sieben Jahre alt", (7, 7)),
+        ("6 bis 9 Jahre", (6, 9)),
+        ("6-9", (6, 9)),
+        ("۶ تا ۹ سال", (6, 9)),
+        ("18 months", (1, 1)),
+        ("٨ اشهر", (0, 0)),
+        ("ab 18 Jahren", (18, 120)),
+        ("unter 3 Jahren", (0, 3)),
+        ("for 14 year olds", (14, 14)),
+        ("ich bin 35", (35, 35)),
+        ("baby", (0, 2)),
+        ("seit 3 Jahren in Deutschland", None),
+        ("2 years ago", None),
+        ("seit 2 jahren hier, deutschkurs", None),
+        ("2 kinder", (3, 13)),
+        ("Klasse 7", None),
+        ("39104", None),
+        ("deutschkurs um 9 uhr", None),
+        ("mother with baby", None),
+        ("deutschkurs mit kinderbetreuung, mein kind ist 3", None),
+    ],
+)
+def test_ages(shipped: Lexicon, text: str, ages: tuple[int, int] | None) -> None:
+    assert understand(text, shipped).answers.ages == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("B1", Level.B1),
+        ("b 1", Level.B1),
+        ("b1.2", Level.B1),
+        ("B eins", Level.B1),
+        ("ب١", Level.B1),
+        ("بي 1", Level.B1),
+        ("بی ۲", Level.B2),
+        ("C1 Kurs", Level.C1),
+        ("ich habe A2 und will B1", Level.B1),
+        ("A1/A2", Level.A2),
+        ("ich kann kein deutsch", Level.A0),
+        ("b7", None),
+        ("d1", None),
+    ],
+)
+def test_levels(shipped: Lexicon, text: str, level: Level | None) -> None:
+    assert understand(text, shipped).answers.level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "talk"),
+    [
+        ("danke", ("thanks",)),
+        ("hallo", ("greeting",)),
+        ("ich weiß nicht", ("dont-know",)),
+        ("لا اعرف", ("dont-know",)),
+        ("نمی‌دانم", ("dont-know",)),
+        ("zurück", ("back",)),
+        ("no", ("no",)),
+        ("hallo, ich suche einen deutschkurs", ("greeting",)),
+        ("kein deutschkurs mit mehr stunden", ()),
+    ],
+)
+def test_talk(shipped: Lexicon, text: str, talk: tuple[str, ...]) -> None:
+    assert understand(text, shipped).talk == talk
+
+
+def test_facts_for_the_import_are_read_from_german_titles(shipped: Lexicon) -> None:
+    said = understand("Abendkurs Deutsch B1 mit Kinderbetreuung, kostenlos", shipped).answers
+    assert said.topics == ("german-course",)
+    assert said.level is Level.B1
+    assert said.times == ("evening",)
+    assert set(said.needs) == {"childcare", "free-of-charge"}
+    assert said.words == ()
+
+
+def test_words_are_the_catalogues_own_and_unused_is_as_typed(small: Lexicon) -> None:
+    snapshot = Snapshot.build([offer("sewing", title="Nähwerkstatt", provider="Haus Zora")], small)
+    understood = snapshot.understand("Nähwerkstat, Xylophon?")
+    assert understood.answers == Answers(words=("nahwerkstatt",))
+    assert understood.unused == ("Xylophon",)
+    assert 0 < understood.confidence < 1
+
+
+def test_a_narrower_topic_replaces_the_broader_one(small: Lexicon) -> None:
+    said = understand("Deutsch lernen im Integrationskurs", small).answers
+    assert said.topics == ("integration-course",)
+
+
+def test_kinds_of_offers_are_looked_up_only_when_nothing_else_is_said(small: Lexicon) -> None:
+    snapshot = Snapshot.build([offer("one", title="Kurs")], small)
+    assert snapshot.understand("ein Kurs").answers == Answers(words=("kurs",))
+    assert snapshot.understand("Kurs abends").answers == Answers(times=("evening",))
+
+
+def test_an_offer_translated_is_found_by_its_other_titles(small: Lexicon) -> None:
+    one = offer("one", title="Nähwerkstatt")
+    one = replace(one, texts={**one.texts, Language.AR: Text(title="ورشة خياطة")})
+    understood = Snapshot.build([one], small).understand("خياطه")
+    assert understood.answers.words == ("خياطه",)
+
+
+@settings(deadline=None)  # the machine may be busy; the bound below is what counts
+@given(st.text(max_size=400))
+@example("7" * 4096)
+@example("ue" * 2048)
+@example("deutschkurs" * 372)
+@example("a1 " * 1365)
+@example("\ud800 kurs \udfff")
+@example("ﷺ" * 4096)
+@example("\u0300" * 4096)
+@example("grundschuhle " * 315)
+@example("اب " * 1365)
+def test_any_text_is_read_without_fail(sample: Snapshot, text: str) -> None:
+    understood = sample.understand(text)
+    assert 0 <= understood.confidence <= 1
+    assert understood.understood or understood.confidence == 0
+    sample.match(understood.answers, 5)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(OUR_WORDS)))
+def test_any_order_of_our_words_is_read_without_fail(sample: Snapshot, words: list[str]) -> None:
+    ages = sample.understand(" ".join(words)).answers.ages
+    assert ages is None or ages[0] <= ages[1]
