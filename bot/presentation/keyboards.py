@@ -13,8 +13,8 @@ from bot.presentation.messages import Button, Press
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language
 
-# Widest label that two buttons in a row show whole on a small phone (measured in the demo).
-HALF_ROW = 16
+# Two buttons in a row show about 20 letters each on a small phone; longer ones are cut off.
+HALF_ROW = 20
 LONGEST_LABEL = 60
 
 ENDONYMS = {
@@ -41,9 +41,18 @@ def shown(label: str, language: Language) -> str:
 
 
 def laid_out(buttons: tuple[Button, ...]) -> Rows:
-    """Two to a row while all labels are short, otherwise one."""
-    width = 2 if all(len(button.label) <= HALF_ROW for button in buttons) else 1
-    return tuple(buttons[i : i + width] for i in range(0, len(buttons), width))
+    """In their order, two short ones to a row, a long one in a row of its own."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        if rows and len(rows[-1]) == 1 and _is_short(button) and _is_short(rows[-1][0]):
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
+
+
+def _is_short(button: Button) -> bool:
+    return len(button.label) <= HALF_ROW
 
 
 def mirrored(rows: Rows, language: Language) -> Rows:

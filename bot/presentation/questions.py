@@ -37,11 +37,11 @@ def question_screen(
     unknown = words.say("I don’t know")
     # translators: button: the person would rather not answer a question
     private = words.say("I’d rather not say")
-    rows: Rows = (
-        *laid_out(answers),
-        (press(reply, "🤷 " + unknown, Verb.DECLINE, view.question, "unknown"),),
-        (press(reply, "🤐 " + private, Verb.DECLINE, view.question, "private"),),
+    declines = (
+        press(reply, "🤷 " + unknown, Verb.DECLINE, view.question, "unknown"),
+        press(reply, "🤐 " + private, Verb.DECLINE, view.question, "private"),
     )
+    rows: Rows = (*laid_out(answers), *laid_out(declines))
     if view.question is not Question.TOPIC and view.total:
         # translators: button: stop asking and show the offers that fit so far
         shown = words.count("Show {number} offer now", "Show {number} offers now", view.total)
