@@ -29,7 +29,7 @@ _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
 _PRICE = re.compile(
     r"(?:(?:€|eur|euro)\s*)?"
     r"(?:(?P<grouped>\d{1,3}(?P<mark>[., '])\d{3})|(?P<whole>\d+))"
-    r"(?:[.,](?P<cents>\d{1,2}|-{1,2}|–))?"
+    r"(?:(?!(?P=mark))[.,](?P<cents>\d{1,2}|-{1,2}|–))?"
     r"(?:\s*(?:€|eur|euro))?",
     re.I,
 )
@@ -74,16 +74,18 @@ def day(cell: str) -> date:
     """A date as 2026-09-01 or 01.09.2026; with slashes, day and month could be confused."""
     text = plain(cell)
     if found := _ISO_DATE.fullmatch(text):
-        year, month, number = map(int, found.groups())
+        year, month, number = found.groups()
     elif found := _GERMAN_DATE.fullmatch(text):
-        number, month, year = map(int, found.groups())
-        year += 2000 if year < 100 else 0
+        number, month, year = found.groups()
     else:
         raise ValueError(f'"{cell}" is not a date; write 2026-09-01 or 01.09.2026')
     try:
-        return date(year, month, number)
+        read = date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(number))
     except ValueError:
         raise ValueError(f'"{cell}" is not in the calendar') from None
+    if not 1900 <= read.year <= 2100:
+        raise ValueError(f'"{cell}" is not in this or the last century')
+    return read
 
 
 def price(cell: str) -> Price:

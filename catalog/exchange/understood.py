@@ -9,7 +9,6 @@ from dataclasses import replace
 from operator import attrgetter
 
 from catalog.exchange.vocabulary import Vocabulary
-from catalog.matching import Answers
 from catalog.matching.fold import fold
 from catalog.offers import Level, Offer, Run, Text
 
@@ -39,13 +38,13 @@ def with_what_it_says(offer: Offer, vocabulary: Vocabulary) -> Offer:
     """
     text = offer.texts[offer.source_language]
     title = vocabulary.answers(text.title)
-    description = vocabulary.answers(text.description)
-    needs = _affirmed(frozenset((*title.needs, *description.needs)), text, vocabulary)
-    low, high = _levels(text, title.level or description.level)
+    both = vocabulary.answers(f"{text.title}. {text.description}")
+    needs = _affirmed(frozenset((*title.needs, *both.needs)), text, vocabulary)
+    low, high = _levels(text, title.level or both.level)
     no_level, no_price = not (offer.level_min or offer.level_max), offer.price_eur is None
     return replace(
         offer,
-        topics=offer.topics or title.topics or description.topics,
+        topics=offer.topics or title.topics or both.topics,
         level_min=low if no_level else offer.level_min,
         level_max=high if no_level else offer.level_max,
         audience=offer.audience or (("women",) if "women-only" in needs else ()),
@@ -53,7 +52,7 @@ def with_what_it_says(offer: Offer, vocabulary: Vocabulary) -> Offer:
         free=(
             True if offer.free is None and no_price and "free-of-charge" in needs else offer.free
         ),
-        runs=_with_times(offer.runs, title, description),
+        runs=_with_times(offer.runs, (*title.times, *both.times)),
     )
 
 
@@ -84,9 +83,8 @@ def _levels(text: Text, understood: Level | None) -> tuple[Level | None, Level |
     return understood, understood
 
 
-def _with_times(runs: tuple[Run, ...], title: Answers, description: Answers) -> tuple[Run, ...]:
-    parts = tuple(dict.fromkeys((*title.times, *description.times)))
+def _with_times(runs: tuple[Run, ...], parts: tuple[str, ...]) -> tuple[Run, ...]:
     first = runs[0] if runs else Run()
     if not parts or first.times or first.parts or first.note:
         return runs
-    return (replace(first, parts=parts), *runs[1:])
+    return (replace(first, parts=tuple(dict.fromkeys(parts))), *runs[1:])

@@ -1,0 +1,91 @@
+"""The shipped catalogue is sound, covers the city, and never mixes with a real one."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from catalog.database import reading, writing
+from catalog.exchange.importing import read_file
+from catalog.lexicon import Kind, Language, Lexicon, load_lexicon
+from catalog.offers import Level, Offer
+from catalog.offers.storing import all_offers, apply, compare
+from catalog.sample_catalogue import FOLDER, current_offers, sample_offers
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+@pytest.fixture(scope="module")
+def sample(lexicon: Lexicon) -> tuple[Offer, ...]:
+    return sample_offers(lexicon)
+
+
+def test_there_are_enough_offers_and_each_is_there_once(sample: tuple[Offer, ...]) -> None:
+    assert len(sample) >= 150
+    assert len({offer.id for offer in sample}) == len(sample)
+    assert all(offer.sample for offer in sample)
+
+
+def test_every_text_is_there_in_all_four_languages(sample: tuple[Offer, ...]) -> None:
+    for offer in sample:
+        assert set(offer.texts) == set(Language), offer.id
+        assert all(text.title and text.description for text in offer.texts.values()), offer.id
+
+
+def test_every_offer_says_where_it_is_from_and_when_it_was_checked(
+    sample: tuple[Offer, ...],
+) -> None:
+    lacking = [offer.id for offer in sample if not (offer.source and offer.verified_on)]
+    assert lacking == []
+
+
+def test_every_word_of_it_is_in_the_lexicon(lexicon: Lexicon) -> None:
+    files = sorted(FOLDER.glob("*.csv"))
+    assert files
+    for file in files:
+        contents = read_file(file, lexicon, sample=True)
+        assert (file.name, contents.notes, contents.ignored_columns) == (file.name, (), ())
+
+
+def test_every_topic_is_offered(lexicon: Lexicon, sample: tuple[Offer, ...]) -> None:
+    special = [c.id for c in lexicon.of(Kind.TOPIC) if c.broader]
+    offered = {topic for offer in sample for topic in offer.topics}
+    assert len(special) >= 50
+    assert [topic for topic in special if topic not in offered] == []
+
+
+def test_there_is_something_to_learn_german_for_every_level(
+    lexicon: Lexicon, sample: tuple[Offer, ...]
+) -> None:
+    courses = [
+        offer
+        for offer in sample
+        if (offer.level_min or offer.level_max)
+        and any(lexicon.covers("learn-german", topic) for topic in offer.topics)
+    ]
+    for level in Level:
+        low, high = Level.A0, Level.C2
+        assert any(
+            (offer.level_min or low).rank <= level.rank <= (offer.level_max or high).rank
+            for offer in courses
+        ), level
+
+
+def test_it_is_spread_over_the_city(sample: tuple[Offer, ...]) -> None:
+    assert len({offer.place.district for offer in sample} - {None}) >= 20
+
+
+def test_the_sample_is_shown_only_while_nothing_is_stored(
+    engine: Engine, lexicon: Lexicon, sample: tuple[Offer, ...]
+) -> None:
+    with reading(engine) as session:
+        assert current_offers(session, lexicon) == sample
+        assert all_offers(session) == ()
+    own = replace(sample[0], sample=False)
+    with writing(engine) as session:
+        apply(session, compare(session, [own]))
+    with reading(engine) as session:
+        assert current_offers(session, lexicon) == (own,)
