@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 from bot.dialogue.tokens import Verb, link_code
 from bot.dialogue.views import OfferView, Reply
 from bot.presentation import facts
+from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, press, shown, way_out
 from bot.presentation.markup import Line, clip, one_line, units
 from bot.presentation.messages import Button, Copy, Link
@@ -101,7 +102,7 @@ def _how(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
         # translators: card: price
         yield Line("💶 " + texts.say("Price: {price}", price=cost))
     if offer.price_note:
-        yield Line("💶 " + offer.price_note)
+        yield Line("💶 " + isolate(offer.price_note, texts.language))
     ways = facts.together(offer.sign_up, offer.sign_up_note, texts, lexicon)
     if ways:
         # translators: card: how to register, a list such as "by phone · at the office"
