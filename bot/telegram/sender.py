@@ -28,7 +28,7 @@ from bot.telegram.calls import deliver, deliver_plain
 from bot.telegram.polling import pause_asked_for
 from catalog.database import DatabaseUnavailable, reading, writing
 
-AT_ONCE = 16  # more connections make httpcore's pool slower, not faster (see docs/design.md)
+AT_ONCE = 16  # above about 16 connections httpcore's pool gets slower, not faster (httpx#3215)
 IDLE_SECONDS = 5.0
 # An answer that may have arrived is sent once more: a question twice is harmless, silence is not.
 MOST_UNCERTAIN = 1
