@@ -87,10 +87,16 @@ def _any_of(slot: Slot, values: Sequence[str], columns: Columns) -> Condition:
 
 def _topic(topics: Sequence[str], columns: Columns) -> Condition:
     base = _any_of(Slot.TOPIC, topics, columns)
-    main = np.zeros(columns.count, dtype=bool)
-    for topic in topics:
-        main |= columns.main_topic.get(topic, False)
-    gain = np.where(main, base.gain, base.gain * np.float32(weights.SIDE_TOPIC))
+    offered = [int((verdict == FITS).sum()) for _, verdict in base.options]
+    rarest = min(offered)
+    gain = np.zeros(columns.count, dtype=np.float32)
+    for (topic, verdict), count in zip(base.options, offered, strict=True):
+        side = ~columns.main_topic.get(topic, np.zeros(columns.count, dtype=bool))
+        worth = np.where(verdict == FITS, 1.0, (verdict == UNKNOWN) * weights.UNKNOWN[Slot.TOPIC])
+        worth = worth * np.where(side, weights.SIDE_TOPIC, 1.0)
+        worth *= 1.0 if count == rarest else weights.COMMONER_TOPIC
+        gain = np.maximum(gain, worth)
+    gain = (1 - weights.FURTHER_VALUES) * gain + weights.FURTHER_VALUES * base.gain
     return Condition(slot=Slot.TOPIC, options=base.options, verdict=base.verdict, gain=gain)
 
 

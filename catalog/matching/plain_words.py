@@ -28,8 +28,9 @@ class PlainWords:
     old: frozenset[str]
 
     def empty(self, word: str) -> bool:
-        """Whether the word says nothing by itself."""
-        return word in self.passed_over or word in self.negations
+        """Whether the word says nothing by itself; Arabic "and", "in", "for" may stand before."""
+        bare = word[1:] if word[:1] in ("و", "ب", "ل") else word
+        return bool({word, bare} & self.passed_over) or word in self.negations
 
     def fixed(self, word: str) -> bool:
         """Whether the word only counts as spelt, never as a form of another word."""

@@ -101,7 +101,7 @@ class Terms:
             return token.text, 1.0
         for form in token.alternates:
             if self.has(form):
-                return form, 0.9
+                return form, 0.84
         if len(token.text) < FUZZY_FROM or any(c.isdigit() for c in token.text):
             return None
         near = max(self._one_edit(token.text), key=self.frequency, default=None)

@@ -163,12 +163,12 @@ class Reader:
     def _answers(self, chosen: Sequence[_Span], ages: tuple[int, int] | None) -> Answers:
         by_kind: dict[Kind, dict[str, Concept]] = {kind: {} for kind in Kind}
         levels: list[Level] = []
-        terms: dict[str, None] = {}
+        terms: dict[str, float] = {}
         for span in chosen:
             if isinstance(span.meaning, Level):
                 levels.append(span.meaning)
             elif isinstance(span.meaning, str):
-                terms[span.meaning] = None
+                terms[span.meaning] = max(span.quality, terms.get(span.meaning, 0.0))
             else:
                 for concept in span.meaning:
                     by_kind[concept.kind][concept.id] = concept
@@ -177,14 +177,14 @@ class Reader:
         broader = {above for topic in topics for above in self.lexicon.line(topic)[1:]}
         topics = {topic: concept for topic, concept in topics.items() if topic not in broader}
         groups = by_kind[Kind.GROUP]
+        fields = {self.lexicon.line(topic)[-1] for topic in topics}
+        for_adults = bool(fields - _CHILDREN_TAKE_PART)
         if ages is None:
             ages = _ages_of(groups.values())
-        fields = {self.lexicon.line(topic)[-1] for topic in topics}
-        minding = "childcare" in by_kind[Kind.NEED] and fields - _CHILDREN_TAKE_PART
-        if minding and ages and ages[1] <= _CHILD:
-            # The child to be looked after is not the one who takes part.
+            # "My wife learns German and we have a baby": the baby does not take part.
+            ages = None if ages and for_adults and ages[1] <= _CHILD else ages
+        elif for_adults and "childcare" in by_kind[Kind.NEED] and ages[1] <= _CHILD:
             ages = None
-            groups.pop("children", None)
         modes = tuple(by_kind[Kind.MODE])
         return Answers(
             topics=tuple(topics),
@@ -196,7 +196,8 @@ class Reader:
             needs=tuple(by_kind[Kind.NEED]),
             mode=modes[0] if len(modes) == 1 else None,
             districts=tuple(by_kind[Kind.DISTRICT]),
-            words=tuple(terms),
+            # Beside a topic, a guessed word would only hide offers that fit.
+            words=tuple(t for t, sure in terms.items() if not topics or sure >= _EXACT_TERM),
         )
 
 
