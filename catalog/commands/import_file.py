@@ -15,12 +15,13 @@ from catalog.database import DatabaseUnavailable, migrate, open_engine
 from catalog.exchange import importing
 from catalog.exchange.importing import ImportReport
 from catalog.exchange.problems import Note, Problem
+from catalog.exchange.rows import COLUMNS
 from catalog.lexicon import LexiconError, load_lexicon
 
 _NOTES_SHOWN = 20
 
 
-@click.command("import")
+@click.command("import", epilog=f"Columns (only id and title are required): {', '.join(COLUMNS)}.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,13 @@ def test_a_dry_run_counts_and_stores_nothing(engine: Engine, file: Callable[[str
 def test_problems_come_in_the_order_of_the_rows(file: Callable[[str], Path]) -> None:
     rows = file("id,title,age_min\na,A,x\nb,B,y\na,A,\n")
     assert [p.row for p in read_file(rows, LEXICON).problems] == [2, 3, 4]
+
+
+def test_two_imports_at_once_take_turns(engine: Engine, file: Callable[[str], Path]) -> None:
+    path = file(SOUND)
+    with ThreadPoolExecutor() as pool:
+        reports = list(pool.map(lambda _: import_file(engine, path, LEXICON), range(4)))
+    assert sorted((report.new, report.unchanged) for report in reports) == [(0, 2)] * 3 + [(2, 0)]
 
 
 def test_progress_is_told_row_by_row(sqlite_engine: Engine, file: Callable[[str], Path]) -> None:
