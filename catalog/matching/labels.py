@@ -104,18 +104,17 @@ class LabelIndex:
     def misspelt(self, words: Sequence[str]) -> Iterator[Hit]:
         """Hits with typos, in spans with at least one word that nobody spells like this."""
         plain = plain_words()
-        wordy = [sum(map(str.isalpha, word)) > 2 for word in words]
-        unknown = [long and not self.knows(word) for long, word in zip(wordy, words, strict=True)]
-        # Inside a phrase, a word may be misspelt as one that stands in some other phrase.
+        # A word that is only part of other labels may be a misspelt one in this place.
         unsure = [
-            long and not (word in self.exact or plain.fixed(word) or word in plain.general)
-            for long, word in zip(wordy, words, strict=True)
+            sum(map(str.isalpha, word)) > 2
+            and not (word in self.exact or plain.fixed(word) or word in plain.general)
+            for word in words
         ]
         spans = [
             (start, end)
             for start in range(len(words))
             for end in range(start + 1, min(start + _FUZZY_SPAN, len(words)) + 1)
-            if (unknown[start] if end == start + 1 else any(unsure[start:end]))
+            if any(unsure[start:end])
         ][:_FUZZY_SPANS]
         by_length: dict[int, list[tuple[int, int]]] = {}
         for start, end in spans:
@@ -175,7 +174,7 @@ class LabelIndex:
 
 
 def stem_keys(words: Sequence[str]) -> tuple[str, ...]:
-    """The stems of the words that say something, as written and in any order; or nothing.
+    """The stems of the words that say something, as written and in any order; may be none.
 
     >>> stem_keys(["kurse", "für", "deutsch"])
     ('kursdeutsch', 'deutsch kurs')
@@ -186,7 +185,9 @@ def stem_keys(words: Sequence[str]) -> tuple[str, ...]:
     # One word left of several says less than the phrase did: "German" of "I speak German".
     if not telling or (len(stems) == 1 and (len(words) > 1 or plain.fixed(words[0]))):
         return ()
-    return ("".join(stems), " ".join(sorted(stems))) if len(stems) > 1 else ("".join(stems),)
+    if len(stems) == 1 or len(telling) < len(stems):  # "without work" is not "work without"
+        return ("".join(stems),)
+    return "".join(stems), " ".join(sorted(stems))
 
 
 def edits_allowed(length: int) -> int:
@@ -207,7 +208,9 @@ def _close_enough(span: Sequence[str], label: Sequence[str], edits: int) -> bool
         away = OSA.distance(typed, meant)
         if away and typed[0] != meant[0]:  # rare in typing, common between different words
             away += 1
-        if away > edits_allowed(min(len(typed), len(meant))):
+        # Beside words that are right, a word of five letters may have lost one.
+        known_by = max(len(typed), len(meant)) if len(span) > 1 else min(len(typed), len(meant))
+        if away > edits_allowed(known_by):
             return False
     return True
 
