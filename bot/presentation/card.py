@@ -7,7 +7,6 @@ from urllib.parse import quote, urlsplit
 from bot.dialogue.tokens import Verb, link_code
 from bot.dialogue.views import OfferView, Reply
 from bot.presentation import facts
-from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, press, shown, way_out
 from bot.presentation.markup import Line, clip, one_line, units
 from bot.presentation.messages import Button, Copy, Link
@@ -102,7 +101,8 @@ def _how(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
         # translators: card: price
         yield Line("💶 " + texts.say("Price: {price}", price=cost))
     if offer.price_note:
-        yield Line("💶 " + isolate(offer.price_note, texts.language))
+        # translators: card: a remark about the price, in the language of the provider (German)
+        yield Line("💶 " + texts.say("About the price: {note}", note=offer.price_note))
     ways = facts.together(offer.sign_up, offer.sign_up_note, texts, lexicon)
     if ways:
         # translators: card: how to register, a list such as "by phone · at the office"
@@ -120,7 +120,7 @@ def _where(offer: Offer, run: Run | None, texts: Texts, lexicon: Lexicon) -> Ite
             "🖥 " + texts.say("Takes place: {mode}", mode=lexicon[run.mode].name(texts.language))
         )
     if offer.place.district and offer.place.district in lexicon:
-        district = lexicon[offer.place.district].name(texts.language)
+        district = facts.district(offer.place.district, lexicon, texts.language)
         # translators: card: part of the city
         yield Line("📍 " + texts.say("District: {district}", district=district))
     if offer.place.address:

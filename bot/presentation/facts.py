@@ -5,14 +5,13 @@ all digits are Western, so that the person recognises them on a letter or a door
 """
 
 from datetime import date
-from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency
 
-from bot.presentation.bidi import MARKS, isolate
+from bot.presentation.bidi import isolate
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers
@@ -25,6 +24,13 @@ OPEN_END = 100
 def names(concept_ids: tuple[str, ...], lexicon: Lexicon, language: Language) -> tuple[str, ...]:
     """The concepts' shown labels; an id the lexicon has lost is left out."""
     return tuple(lexicon[i].name(language) for i in concept_ids if i in lexicon)
+
+
+def district(concept_id: str, lexicon: Lexicon, language: Language) -> str:
+    """A district as it sounds in the reader's language, and as it stands on signs and trams."""
+    concept = lexicon[concept_id]
+    both = dict.fromkeys((concept.name(language), concept.name(Language.DE)))
+    return side_by_side(tuple(both), language)
 
 
 def side_by_side(items: tuple[str, ...], language: Language) -> str:
@@ -62,16 +68,29 @@ def plain_date(when: date) -> str:
 
 
 def level_range(lowest: Level | None, highest: Level | None, texts: Texts) -> str:
-    """German levels "A1–B1", or an open end, or "" when nothing is known."""
-    if lowest and highest:
-        return lowest.upper() if lowest is highest else f"{lowest.upper()}–{highest.upper()}"
-    if lowest:
+    """German levels "A1–B1", or an open end, or "" when nothing is known.
+
+    A0 is said in words: nobody outside offices knows the sign.
+    """
+    if lowest is None and highest is None:
+        return ""
+    top = None if highest in {None, Level.C2} else highest
+    if lowest in {None, Level.A0} and top is None:
+        # translators: German level an offer needs: none at all, and any is welcome
+        return texts.say("all levels, also without German")
+    if top is Level.A0:
+        # translators: German level an offer is made for: people who know no German yet
+        return texts.say("no German yet")
+    if lowest is Level.A0:
+        # translators: German level: begins without any German and goes up to {level}, like B1
+        return texts.say("without German up to {level}", level=(top or Level.C2).upper())
+    if lowest is None:
+        # translators: German level an offer is made for at most; {level} is like B1
+        return texts.say("up to {level}", level=(top or Level.C2).upper())
+    if top is None:
         # translators: German level an offer needs at least; {level} is like A2
         return texts.say("from {level}", level=lowest.upper())
-    if highest:
-        # translators: German level an offer is made for at most; {level} is like B1
-        return texts.say("up to {level}", level=highest.upper())
-    return ""
+    return lowest.upper() if lowest is top else f"{lowest.upper()}–{top.upper()}"
 
 
 def age_range(youngest: int | None, oldest: int | None, texts: Texts) -> str:
@@ -82,8 +101,14 @@ def age_range(youngest: int | None, oldest: int | None, texts: Texts) -> str:
         if youngest == oldest:
             # translators: age of the people an offer is for
             return texts.count("{number} year", "{number} years", youngest)
-        # translators: age range; {ages} is like 6–10, {number} its upper end
-        return texts.count("{ages} year", "{ages} years", oldest, ages=f"{youngest}–{oldest}")
+        # translators: age range, for example "6 to 10 years"; the plural goes by {oldest}
+        return texts.count(
+            "{youngest} to {oldest} year",
+            "{youngest} to {oldest} years",
+            oldest,
+            youngest=youngest,
+            oldest=oldest,
+        )
     if youngest is not None:
         # translators: lowest age, for example "from 18 years"
         return texts.count("from {number} year", "from {number} years", youngest)
@@ -100,7 +125,8 @@ def price(offer: Offer, texts: Texts) -> str:
         return texts.say("free of charge")
     if offer.price_eur is None:
         return ""
-    return _euros(offer.price_eur, texts.language)
+    # As it stands on a German letter or a counter, like the dates.
+    return format_currency(offer.price_eur, "EUR", locale="de")
 
 
 def spoken(codes: tuple[str, ...], language: Language) -> tuple[str, ...]:
@@ -144,9 +170,3 @@ def taken(answers: Answers, lexicon: Lexicon, texts: Texts) -> tuple[str, ...]:
         *names(mode, lexicon, language),
         *names(answers.districts, lexicon, language),
     )
-
-
-def _euros(amount: Decimal, language: Language) -> str:
-    written = format_currency(amount, "EUR", locale=language.value, numbering_system="latn")
-    # Babel writes direction marks of its own; ours go around the whole value.
-    return "".join(character for character in written if character not in MARKS)

@@ -45,8 +45,9 @@ def note_text(note: Note, texts: Texts) -> str:
 
 def apology(reference: str, texts: Texts) -> str:
     """What a person reads when something broke; ``reference`` also stands in the log."""
-    # translators: something broke inside; {reference} is a number for those who repair it
+    # translators: when something broke; {reference} is for those who repair it, {command} is /start
     return texts.say(
-        "Sorry, something went wrong on my side ({reference}). Please send /start.",
+        "Sorry, something went wrong on my side ({reference}). Please send {command}.",
         reference=reference,
+        command="/start",
     )

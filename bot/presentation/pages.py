@@ -60,8 +60,8 @@ def privacy_lines(words: Texts) -> tuple[Line, ...]:
     typed = words.say("I do not store what you write.")
     # translators: privacy page
     kept = words.say("I only remember your language and the answers you choose.")
-    # translators: privacy page; /forget is a command and stays as it is
-    wiped = words.say("With /forget you delete everything at once.")
+    # translators: privacy page; {command} is /forget
+    wiped = words.say("With {command} you delete everything at once.", command="/forget")
     # translators: privacy page
     telegram = words.say("Telegram is a company of its own and can see that you use this bot.")
     return Line(heading, bold=True), *map(Line, (nobody, typed, kept, wiped, telegram))

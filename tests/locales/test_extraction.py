@@ -34,4 +34,6 @@ def test_no_text_hides_from_extraction() -> None:
 
 
 def test_texts_are_constants() -> None:
-    assert [(f, ast.unparse(c)) for f, c in calls() if not isinstance(c.args[0], ast.Constant)] == []
+    assert [
+        (f, ast.unparse(c)) for f, c in calls() if not isinstance(c.args[0], ast.Constant)
+    ] == []
