@@ -29,7 +29,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
             "LOTSE_TELEGRAM_TOKEN is not set. Ask @BotFather on Telegram for a token, "
             "or try the bot without one: lotse demo"
         )
-    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", token):
+    if not re.fullmatch(r"[A-Za-z0-9:_-]+", token):
         raise SettingsError(
             "LOTSE_TELEGRAM_TOKEN does not look like a token of @BotFather (123456:ABC-def…)."
         )
