@@ -15,6 +15,8 @@ MOST_OPTIONS = 12
 # Below this share of offers ruled out a question costs the person more than the shorter list
 # is worth.
 LEAST_GAIN = 0.1
+# A course one district away still helps; one that is too hard does not.
+WEIGHT = {Question.DISTRICT: 0.5}
 
 
 def next_question(
@@ -67,4 +69,5 @@ def _gain(question: Question, answers: Answers, snapshot: Snapshot) -> float:
     """
     total = snapshot.remaining(answers)
     left = [option.count for option in options(question, answers, snapshot)] + [total]
-    return 1.0 - sum(count * count for count in left) / (sum(left) * total)
+    ruled_out = 1.0 - sum(count * count for count in left) / (sum(left) * total)
+    return ruled_out * WEIGHT.get(question, 1.0)

@@ -112,14 +112,15 @@ def _results(state: State, world: World) -> ResultsView:
 
 
 def _best_to_drop(state: State, snapshot: Snapshot) -> Option | None:
-    """The one answer without which most offers fit; None when dropping one does not help."""
+    """The one answer without which most offers fit; None when dropping one does not help.
+
+    The topic itself is never dropped, but a narrow one may widen to the one above it.
+    """
+    droppable = (question for question in Question if question is not Question.TOPIC)
     gains = [
-        Option(
-            value=question,
-            count=snapshot.remaining(cleared(question, state.answers, snapshot.lexicon)),
-        )
-        for question in _given(state, snapshot)
-        if question is not Question.TOPIC
+        Option(value=question, count=snapshot.remaining(without))
+        for question in droppable
+        if (without := cleared(question, state.answers, snapshot.lexicon)) != state.answers
     ]
     best = max(gains, key=lambda option: option.count, default=None)
     return best if best and best.count else None

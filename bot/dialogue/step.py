@@ -126,6 +126,9 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _edit(moved(state, Position(screen=Screen.RESULTS)), world)
         case Verb.CHANGE, ():
             return _edit(moved(state, Position(screen=Screen.CHANGE)), world)
+        case Verb.DROP, (question,) if question in set(Question):
+            answers = cleared(Question(question), state.answers, world.snapshot.lexicon)
+            return _edit(moved(state, Position(screen=Screen.RESULTS), answers=answers), world)
         case Verb.REASK, (question,) if question in set(Question):
             return _edit(_reasked(state, Question(question), world), world)
         case _:

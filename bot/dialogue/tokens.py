@@ -22,6 +22,7 @@ class Verb(StrEnum):
     PAGE = "page"
     RESULTS = "results"
     CHANGE = "change"
+    DROP = "drop"
     REASK = "reask"
     OFFER = "offer"
     PLACE = "place"

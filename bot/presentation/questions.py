@@ -6,6 +6,7 @@ from bot.dialogue.state import Question
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import ChangeView, Option, QuestionView, Reply
 from bot.presentation import facts
+from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, laid_out, press, way_out
 from bot.presentation.markup import Line
 from bot.presentation.texts import Texts
@@ -26,7 +27,7 @@ def question_screen(
     answers = tuple(
         press(
             reply,
-            f"{option_name(view.question, option, words, lexicon)} · {option.count}",
+            _answer_label(view.question, option, words, lexicon),
             Verb.ANSWER,
             view.question,
             option.value,
@@ -77,6 +78,11 @@ def ask(question: Question, words: Texts) -> str:
             assert_never(question)
 
 
+def _answer_label(question: Question, option: Option, words: Texts, lexicon: Lexicon) -> str:
+    name = isolate(option_name(question, option, words, lexicon), words.language)
+    return f"{name} · {option.count}"
+
+
 def option_name(question: Question, option: Option, words: Texts, lexicon: Lexicon) -> str:
     """An answer's name on its button."""
     if question is Question.AGE:
@@ -110,9 +116,12 @@ def change_screen(
 def question_name(question: Question, words: Texts) -> str:
     """A question in a word or two, for buttons."""
     match question:
-        case Question.TOPIC | Question.KIND:
+        case Question.TOPIC:
             # translators: short name of a question
             return words.say("Topic")
+        case Question.KIND:
+            # translators: short name of a question: the narrower topic, like "Integration course"
+            return words.say("Exact topic")
         case Question.LEVEL:
             # translators: short name of a question
             return words.say("German level")

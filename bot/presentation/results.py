@@ -35,6 +35,12 @@ def results_screen(
         ]
         numbers.append(press(reply, str(number), Verb.OFFER, link_code(match.offer.id)))
     rows: Rows = (tuple(numbers),) if numbers else ()
+    if view.without is not None:
+        dropped = question_name(Question(view.without.value), words)
+        # translators: button: leave out this answer and search again; {question} is like "Time"
+        drop = words.say("Without “{question}”", question=dropped)
+        label = f"💡 {drop} · {view.without.count}"
+        rows = (*rows, (press(reply, label, Verb.DROP, view.without.value),))
     if view.matches:
         # translators: under a list of offers; the buttons below carry their numbers
         lines += [Line(), Line("👇 " + words.say("Press a number to see all about an offer."))]
