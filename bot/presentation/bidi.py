@@ -2,8 +2,9 @@
 
 Telegram has no direction setting; each line takes its direction from its first strong
 character, and Telegram Desktop looks inside isolates for it where UAX #9 does not. So a
-right-to-left line that begins otherwise gets a mark in front, and a run of the other
-direction goes into an isolate. Embeddings (U+202A-U+202E) would be deleted on the way.
+line that either of them would turn around gets a mark in front, and a value that begins or
+ends in the other direction goes into an isolate. Embeddings (U+202A-U+202E) would be deleted
+on the way.
 """
 
 import unicodedata
@@ -15,9 +16,11 @@ LRM = "\u200e"
 LRI = "\u2066"
 RLI = "\u2067"
 PDI = "\u2069"
-MARKS = frozenset({RLM, LRM, LRI, RLI, "\u2068", PDI})
-_ISOLATES = MARKS - {RLM, LRM}
+_OPENING = frozenset({LRI, RLI, "\u2068"})
+_ISOLATES = _OPENING | {PDI}
+MARKS = _ISOLATES | {RLM, LRM}
 
+_STRONG = {"L": "L", "R": "R", "AL": "R"}
 _RIGHT_TO_LEFT = frozenset({Language.AR, Language.FA})
 
 
@@ -26,40 +29,79 @@ def is_rtl(language: Language) -> bool:
     return language in _RIGHT_TO_LEFT
 
 
+def bare(text: str) -> str:
+    """The text without direction marks, for what is copied or measured."""
+    return "".join(character for character in text if character not in MARKS)
+
+
 def first_strong(text: str) -> str:
     """ "R", "L", or "" where no character decides."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in {"R", "AL"}:
-            return "R"
-        if direction == "L":
-            return "L"
-    return ""
+    return _strong(text)[:1]
 
 
 def line(text: str, language: Language) -> str:
     """A line that reads in the language's direction, whatever it begins with."""
+    return lead(text, language) + paired(text)
+
+
+def lead(text: str, language: Language) -> str:
+    """The mark that has to stand in front of the line, "" for none."""
     wanted, mark = ("R", RLM) if is_rtl(language) else ("L", LRM)
-    found = first_strong(text)
-    if not text or found == wanted or (found == "" and wanted == "L"):
-        return text
-    return mark + text
+    readings = {first_strong(text), first_strong(_outside_isolates(text))}
+    if not text or readings == {wanted} or (wanted == "L" and "R" not in readings):
+        return ""
+    return mark
+
+
+def paired(text: str) -> str:
+    """The text with every isolate closed inside it, as a clipped line must be.
+
+    A mark in front is left out: of two in a row Telegram keeps the last only, which then
+    would not be ours.
+    """
+    kept: list[str] = []
+    depth = 0
+    for character in text.lstrip(RLM + LRM):
+        if character == PDI and depth == 0:
+            continue
+        depth += (character in _OPENING) - (character == PDI)
+        kept.append(character)
+    return "".join(kept) + depth * PDI
 
 
 def isolate(text: str, language: Language) -> str:
-    """A value set into a sentence: isolated when it holds anything of the other direction.
+    """A value set into a sentence: isolated unless it begins and ends in the sentence's direction.
 
     Digits and signs alone also need it in a right-to-left line: "+49 391" would turn around.
     """
     if not _ISOLATES.isdisjoint(text):
         return text  # put together from values that are isolated already
-    if is_rtl(language):
-        return f"{LRI}{text}{PDI}" if _has_ltr(text) and first_strong(text) != "R" else text
-    return f"{RLI}{text}{PDI}" if first_strong(text) == "R" else text
+    strong = _strong(text)
+    if not strong:
+        return f"{LRI}{text}{PDI}" if is_rtl(language) and _has_joined_digits(text) else text
+    if {strong[0], strong[-1]} == {"R" if is_rtl(language) else "L"}:
+        return text
+    return f"{RLI if strong[0] == 'R' else LRI}{text}{PDI}"
 
 
-def _has_ltr(text: str) -> bool:
-    """Letters of a left-to-right script, or digits joined by signs that would change places."""
-    return first_strong(text) == "L" or (
-        any(c.isdigit() for c in text) and any(not c.isalnum() for c in text)
-    )
+def _strong(text: str) -> str:
+    """The directions of the characters that have one: "RRL"."""
+    found = (_STRONG.get(unicodedata.bidirectional(character), "") for character in text)
+    return "".join(found)
+
+
+def _outside_isolates(text: str) -> str:
+    """What UAX #9 looks at when it decides on a line's direction."""
+    kept: list[str] = []
+    depth = 0
+    for character in text:
+        depth += character in _OPENING
+        if depth == 0:
+            kept.append(character)
+        elif character == PDI:
+            depth -= 1
+    return "".join(kept)
+
+
+def _has_joined_digits(text: str) -> bool:
+    return any(c.isdigit() for c in text) and any(not c.isalnum() for c in text)

@@ -1,12 +1,14 @@
 """The card of an offer: everything needed to go there, from fields, in the reader's language."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from bot.dialogue.tokens import Verb, link_code
 from bot.dialogue.views import OfferView, Reply
 from bot.presentation import facts
+from bot.presentation.bidi import bare
 from bot.presentation.keyboards import Rows, press, shown, way_out
 from bot.presentation.markup import Line, clip, one_line, units
 from bot.presentation.messages import Button, Copy, Link
@@ -16,6 +18,11 @@ from catalog.offers import Offer, Run
 
 _LONGEST_TITLE = 200
 _MOST_TO_COPY = 256
+_LONGEST_ADDRESS = 1000  # all buttons together have about 10 KB
+_WEB_ADDRESS = re.compile(
+    r"https?://[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+(?::\d{1,5})?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
 
 
 def card(
@@ -41,7 +48,7 @@ def _lines(offer: Offer, today: date, texts: Texts, lexicon: Lexicon) -> Iterato
         yield Line("ℹ️ " + texts.say("This text exists only in {language}.", language=name))
     yield Line()
     run = facts.next_run(offer, today)
-    yield from _when(run, texts, lexicon)
+    yield from _when(run, today, texts, lexicon)
     yield from _who(offer, texts, lexicon)
     yield from _how(offer, texts, lexicon)
     yield from _where(offer, run, texts, lexicon)
@@ -51,14 +58,14 @@ def _lines(offer: Offer, today: date, texts: Texts, lexicon: Lexicon) -> Iterato
     yield from _trust(offer, texts)
 
 
-def _when(run: Run | None, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+def _when(run: Run | None, today: date, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
     if run is None:
         return
     if run.starts and run.ends:
         first, last = facts.day(run.starts, texts.language), facts.day(run.ends, texts.language)
         # translators: card: first and last day of a course
         yield Line("📅 " + texts.say("When: {first} to {last}", first=first, last=last))
-    elif run.starts:
+    elif run.starts and run.starts >= today:
         # translators: card: first day of a course
         yield Line("📅 " + texts.say("Starts: {day}", day=facts.day(run.starts, texts.language)))
     known = facts.weekly(run.times, texts.language)
@@ -167,10 +174,10 @@ def _actions(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Rows:
 
 def _buttons(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Iterator[Button]:
     language = texts.language
-    if phone := clip(one_line(offer.contact.phone), _MOST_TO_COPY):
+    if phone := _to_copy(offer.contact.phone):
         # translators: button: copies the phone number
         yield Copy(label=shown("☎️ " + texts.say("Copy phone number"), language), text=phone)
-    if address := clip(one_line(offer.place.address), _MOST_TO_COPY):
+    if address := _to_copy(offer.place.address):
         # translators: button: copies the address
         yield Copy(label=shown("📍 " + texts.say("Copy address"), language), text=address)
     if offer.place.latitude is not None:
@@ -185,15 +192,18 @@ def _buttons(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Iterato
     yield Link(label=share, url=share_link(offer, texts, bot_name))
 
 
+def _to_copy(text: str) -> str:
+    return clip(one_line(bare(text)), _MOST_TO_COPY)
+
+
 def share_link(offer: Offer, texts: Texts, bot_name: str) -> str:
     """Telegram's own chooser of chats, with a link that opens the offer in any language."""
     link = f"https://t.me/{bot_name}?start=o-{link_code(offer.id)}"
-    title = clip(one_line(offer.text(texts.language).title), _LONGEST_TITLE)
+    title = clip(one_line(bare(offer.text(texts.language).title)), _LONGEST_TITLE)
     return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(title, safe='')}"
 
 
 def _is_web_address(url: str) -> bool:
-    if units(url) > 2000 or one_line(url) != url:
-        return False
-    parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and "." in parts.netloc
+    """Whether Telegram will take it; for one it does not take it refuses the whole message."""
+    whole = units(url) <= _LONGEST_ADDRESS and one_line(bare(url)) == url
+    return whole and _WEB_ADDRESS.fullmatch(url) is not None

@@ -120,7 +120,7 @@ def age_range(youngest: int | None, oldest: int | None, texts: Texts) -> str:
 
 def price(offer: Offer, texts: Texts) -> str:
     """What it costs, or "" when that is not known."""
-    if offer.free:
+    if offer.free or offer.price_eur == 0:
         # translators: price of an offer: it costs nothing
         return texts.say("free of charge")
     if offer.price_eur is None:
@@ -136,18 +136,30 @@ def spoken(codes: tuple[str, ...], language: Language) -> tuple[str, ...]:
 
 
 def next_run(offer: Offer, today: date) -> Run | None:
-    """The run to go to: the earliest that is not over; one without dates when there is none."""
-    ahead = [run for run in offer.runs if (run.ends or run.starts or date.max) >= today]
-    return min(ahead, key=lambda run: run.starts or date.max, default=None)
+    """The run to go to: the earliest that is not over, or None.
+
+    One that began and has no end goes on for ever, as it does in the ranking; yet any with a
+    day ahead comes before it, and one without any dates comes last.
+    """
+    ahead = (run for run in offer.runs if run.ends is None or run.ends >= today)
+    return min(ahead, key=lambda run: _urgency(run, today), default=None)
+
+
+def _urgency(run: Run, today: date) -> tuple[int, int]:
+    if run.starts is None and run.ends is None:
+        return 2, 0
+    if run.ends is None and run.starts is not None and run.starts < today:
+        return 1, -run.starts.toordinal()
+    return 0, (run.starts or date.min).toordinal()
 
 
 def weekly(times: tuple[WeeklyTime, ...], language: Language) -> tuple[str, ...]:
     """Hours of the week, days with the same hours together: "Monday and Tuesday 18:00–20:00"."""
     weekdays = get_day_names("wide", locale=language.value)
-    hours: dict[str, list[str]] = {}
+    hours: dict[str, dict[str, None]] = {}
     for time in sorted(times, key=lambda t: (t.weekday, t.starts)):
         end = f"–{time.ends:%H:%M}" if time.ends else ""
-        hours.setdefault(f"{time.starts:%H:%M}{end}", []).append(weekdays[time.weekday])
+        hours.setdefault(f"{time.starts:%H:%M}{end}", {})[weekdays[time.weekday]] = None
     return tuple(
         f"{listed(tuple(days), language)} {isolate(hour, language)}" for hour, days in hours.items()
     )

@@ -6,7 +6,7 @@ Arabic and Persian.
 
 from bot.dialogue.tokens import Token, Verb
 from bot.dialogue.views import Reply
-from bot.presentation.bidi import is_rtl
+from bot.presentation.bidi import bare, is_rtl
 from bot.presentation.bidi import line as directed
 from bot.presentation.markup import clip
 from bot.presentation.messages import Button, Press
@@ -52,7 +52,7 @@ def laid_out(buttons: tuple[Button, ...]) -> Rows:
 
 
 def _is_short(button: Button) -> bool:
-    return len(button.label) <= HALF_ROW
+    return len(bare(button.label)) <= HALF_ROW
 
 
 def mirrored(rows: Rows, language: Language) -> Rows:

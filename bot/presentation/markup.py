@@ -4,15 +4,18 @@ What comes in are plain strings from the catalogue and the texts; nothing else i
 writes a tag.
 """
 
+import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
-from bot.presentation.bidi import line as directed
+from bot.presentation.bidi import bare, lead, paired
 from catalog.lexicon import Language
 
 MOST_UNITS = 4096
 LONGEST_LINE = 700
 _MORE = "…"
+# Telegram deletes these; the texts of a catalogue may bring them along.
+_EMBEDDINGS = dict.fromkeys(range(0x202A, 0x202F))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +49,27 @@ def to_html(lines: tuple[Line, ...], language: Language) -> str:
     written: list[str] = []
     left = MOST_UNITS
     for line in lines:
-        text = directed(clip(one_line(line.text), LONGEST_LINE), line.language or language)
-        left -= units(text) + 1
+        text = paired(clip(one_line(line.text), LONGEST_LINE))
+        mark = lead(text, line.language or language)
+        left -= units(mark + text) + 1
         if left < 0:
             break
-        written.append(_tagged(text, line))
+        written.append(mark + _tagged(text, line))
     return "\n".join(written).strip("\n")
 
 
 def one_line(text: str) -> str:
     """The text on a single line: a line break inside a value would lose its direction mark."""
-    return " ".join(text.split())
+    return " ".join(text.translate(_EMBEDDINGS).split())
+
+
+def to_plain(html: str) -> str:
+    """The text of a message without its markup."""
+    return unescape(re.sub(r"</?(?:b|code)>", "", html))
 
 
 def _tagged(text: str, line: Line) -> str:
+    if text and line.code:  # a tap copies what is inside, so no marks there
+        return f"<code>{escape(bare(text), quote=False)}</code>"
     body = escape(text, quote=False)
-    if body and line.code:
-        return f"<code>{body}</code>"
     return f"<b>{body}</b>" if body and line.bold else body

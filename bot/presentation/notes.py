@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.dialogue.views import Note
+from bot.presentation.markup import Line, to_html
 from bot.presentation.texts import Texts
 
 
@@ -44,10 +45,11 @@ def note_text(note: Note, texts: Texts) -> str:
 
 
 def apology(reference: str, texts: Texts) -> str:
-    """What a person reads when something broke; ``reference`` also stands in the log."""
+    """What a person reads when something broke, as HTML; ``reference`` also stands in the log."""
     # translators: when something broke; {reference} is for those who repair it, {command} is /start
-    return texts.say(
+    sorry = texts.say(
         "Sorry, something went wrong on my side ({reference}). Please send {command}.",
         reference=reference,
         command="/start",
     )
+    return to_html((Line(sorry),), texts.language)

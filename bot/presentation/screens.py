@@ -15,6 +15,7 @@ from bot.dialogue.views import (
     Reply,
     ResultsView,
 )
+from bot.presentation.bidi import bare
 from bot.presentation.bidi import line as directed
 from bot.presentation.card import card
 from bot.presentation.keyboards import Rows, begin_again, mirrored, way_out
@@ -56,7 +57,7 @@ def pin(offer: Offer, language: Language) -> Pin:
         longitude=place.longitude,
         title=directed(title, language),
         # Telegram wants an address; the provider's name helps at the door when there is none.
-        address=clip(one_line(place.address or offer.provider or title), _LONGEST_PIN_TEXT),
+        address=clip(one_line(bare(place.address or offer.provider or title)), _LONGEST_PIN_TEXT),
     )
 
 
