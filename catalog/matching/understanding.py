@@ -1,16 +1,15 @@
 """From free text to slots: the surest reading of its words, or none when it is not about us."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from catalog.lexicon import Concept, Kind, Lexicon
 from catalog.matching.answers import Answers, Understanding
-from catalog.matching.fold import Token, tokenise
-from catalog.matching.labels import STEMMED, Hit, LabelIndex
-from catalog.matching.numbers import find_ages, find_levels
+from catalog.matching.fold import Token
+from catalog.matching.numbers import find_ages
 from catalog.matching.plain_words import plain_words
-from catalog.matching.romanised import SURE, SkeletonIndex
+from catalog.matching.reading import EXACT_TERM, Span, Vocabulary
 from catalog.matching.terms import Terms
 from catalog.offers import Level
 
@@ -20,27 +19,23 @@ _ENOUGH: Final = 0.5  # without a topic, or with one that was only guessed
 _ENOUGH_ELSEWHERE: Final = 0.34  # with a sure topic beside words that are clearly elsewhere
 _SURE_TOPIC: Final = 0.9  # quality from which a topic is enough, whatever else is said
 
-_PER_SPAN: Final = 0.5  # letters; so that one long span beats several short ones
-_EXACT_TERM: Final = 0.85  # a word of the catalogue itself: surer than a label with a typo
-_GUESSED_WORDS: Final = 3  # words joined when guessing from consonants
-_READ: Final = 250  # words; no wish is longer, and it bounds the time a text can take
-
 _CHILD: Final = 13  # years
 _CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
 _SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The positions of neighbouring words and what they mean together."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """A text's words, what they name, the ages said, and which words were understood."""
 
-    words: tuple[int, ...]
-    quality: float
-    meaning: tuple[Concept, ...] | Level | str
+    tokens: Sequence[Token]
+    spans: Sequence[Span]
+    ages: tuple[int, int] | None
+    covered: frozenset[int]
 
-    def names(self, kind: Kind) -> bool:
-        """Whether a concept of this kind is meant."""
-        return isinstance(self.meaning, tuple) and any(c.kind is kind for c in self.meaning)
+    @property
+    def words(self) -> list[str]:
+        return [token.text for token in self.tokens]
 
 
 class Reader:
@@ -48,123 +43,52 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon, terms: Terms | None = None) -> None:
         self.lexicon = lexicon
-        self._terms = terms
-        self._labels = LabelIndex.build(lexicon)
-        guessable = (Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEED)
-        self._skeletons = SkeletonIndex.build(c for c in lexicon if c.kind in guessable)
+        self._vocabulary = Vocabulary(lexicon, terms)
 
     def understand(self, text: str) -> Understanding:
-        """The slots that a text fills; all words unused when it is about something else."""
-        typed = tokenise(text)[:_READ]
-        tokens = [part for token in typed for part in self._labels.taken_apart(token)]
-        words = [token.text for token in tokens]
-        people = {at for s in self._spelt_right(tokens) if s.names(Kind.GROUP) for at in s.words}
-        ages, age_words = find_ages(words, people) or (None, frozenset())
-        chosen = self._read(tokens, age_words)
+        """What someone typed: forgiving of typos, refused when it is about something else.
+
+        Refused means that no slot is filled and every word that says something is unused.
+        """
+        reading = self._read(text, forgiving=True)
+        if not _about_us(reading):
+            return _understanding(reading, Answers())
+        answers = self._answers(reading)
+        if answers == Answers():
+            answers = Answers(words=self._general_terms(reading.words))
+        return _understanding(reading, answers, _talk(reading, beside=answers != Answers()))
+
+    def understand_offer(self, text: str) -> Understanding:
+        """What an offer's own text says: as spelt, since a wrong tag is worse than none."""
+        reading = self._read(text, forgiving=False)
+        return _understanding(reading, self._answers(reading))
+
+    def _read(self, text: str, *, forgiving: bool) -> _Reading:
+        read = self._vocabulary.read
+        tokens = self._vocabulary.tokens(text)
+        people = self._vocabulary.people(tokens)
+        ages, covered = find_ages([t.text for t in tokens], people) or (None, frozenset())
+        spans = read(tokens, covered, forgiving=forgiving)
         # "German evening course" is a German course: read again without what stood between.
-        besides = [s for s in chosen if not s.names(Kind.TOPIC) and not isinstance(s.meaning, str)]
-        aside = age_words.union(*(s.words for s in besides))
+        besides = [s for s in spans if not s.names(Kind.TOPIC) and not isinstance(s.meaning, str)]
         if besides:
-            chosen = [*besides, *self._read(tokens, aside)]
-        chosen.sort(key=lambda s: s.words)
-        covered = age_words.union(*(s.words for s in chosen))
-        unused = tuple(
-            dict.fromkeys(
-                token.original
-                for at, token in enumerate(tokens)
-                if at not in covered and _letters(token.text)
-            )
-        )
-        if not self._about_us(words, chosen, covered):
-            return Understanding(answers=Answers(), unused=unused)
-        answers = self._answers(chosen, ages)
-        if answers == Answers() and self._terms is not None:
-            answers = Answers(words=self._general_terms(words))
-        said = sum(map(_letters, words))
-        sure = sum(s.quality * _letters(words[at]) for s in chosen for at in s.words)
-        sure += sum(_letters(words[at]) for at in age_words)
-        return Understanding(
-            answers=answers,
-            talk=_talk(chosen, beside_slots=answers != Answers()),
-            unused=unused,
-            confidence=round(min(1.0, sure / said), 3) if said else 1.0,
-        )
-
-    def _read(self, tokens: Sequence[Token], aside: frozenset[int]) -> list[_Span]:
-        """The best reading of the words that are not set aside."""
-        whole = {at: token for at, token in enumerate(tokens) if at not in aside}
-        heads = {at: head for at in aside if (head := _general_head(tokens[at]))}
-        left = sorted(whole | heads)
-        read = [whole.get(at) or heads[at] for at in left]
-        words = [token.text for token in read]
-        spans = [*self._spelt_right(read), *self._own_terms(words)]
-        spans += map(_of_hit, self._labels.misspelt(words))
-        spans += [_Span((at,), 1.0, level) for at, level in find_levels(words).items()]
-        chosen = _best(words, spans)
-        chosen += self._guesses(read, {at for s in chosen for at in s.words})
-        return [replace(s, words=tuple(left[at] for at in s.words)) for s in chosen]
-
-    def _spelt_right(self, tokens: Sequence[Token]) -> Iterator[_Span]:
-        for hit in self._labels.spelt_right([token.text for token in tokens]):
-            yield _of_hit(hit)
-        for at, token in enumerate(tokens):
-            if plain_words().fixed(token.text) or token.text in self._labels.exact:
-                continue
-            for form in token.alternates:
-                if concepts := self._labels.exact.get(form):
-                    yield _Span((at,), STEMMED, concepts)
-
-    def _own_terms(self, words: Sequence[str]) -> Iterator[_Span]:
-        for at, word in enumerate(words):
-            if self._terms and _may_be_term(word) and self._terms.has(word):
-                yield _Span((at,), _EXACT_TERM, word)
-
-    def _guesses(self, tokens: Sequence[Token], covered: Set[int]) -> Iterator[_Span]:
-        """For words nothing was made of: other scripts by consonants, then near terms."""
-        done = set(covered)
-        for size in range(_GUESSED_WORDS, 0, -1):
-            for start in range(len(tokens) - size + 1):
-                span = range(start, start + size)
-                free = done.isdisjoint(span) and _may_be_term(tokens[start].text)
-                free &= not any(tokens[at].text in plain_words().elsewhere for at in span)
-                joined = "".join(tokens[at].text for at in span) if free else ""
-                if concepts := self._skeletons.find(joined):
-                    done.update(span)
-                    yield _Span(tuple(span), SURE, concepts)
-        for at, token in enumerate(tokens):
-            if self._terms and at not in done and _may_be_term(token.text):
-                term, quality = self._terms.find(token) or ("", 0.0)
-                if term and _may_be_term(term):
-                    yield _Span((at,), quality, term)
+            aside = covered.union(*(s.words for s in besides))
+            spans = [*besides, *read(tokens, aside, forgiving=forgiving)]
+            spans.sort(key=lambda s: s.words)
+        covered = covered.union(*(s.words for s in spans))
+        return _Reading(tokens=tokens, spans=spans, ages=ages, covered=covered)
 
     def _general_terms(self, words: Sequence[str]) -> tuple[str, ...]:
-        general = plain_words().general
-        known = self._terms.has if self._terms else general.__contains__
-        return tuple(dict.fromkeys(w for w in words if w in general and known(w)))
+        """ "Course" and the like, where that is all that was said and the catalogue says it."""
+        terms = self._vocabulary.terms
+        general = (word for word in words if word in plain_words().general)
+        return tuple(dict.fromkeys(w for w in general if terms and terms.has(w)))
 
-    def _about_us(
-        self, words: Sequence[str], chosen: Sequence[_Span], covered: frozenset[int]
-    ) -> bool:
-        if not covered:
-            return any(word in plain_words().general for word in words) and not any(
-                _letters(word) for word in words
-            )
-        elsewhere = any(
-            word in plain_words().elsewhere for at, word in enumerate(words) if at not in covered
-        )
-        said = sum(map(_letters, words))
-        held = sum(_letters(words[at]) for at in covered)
-        share = held / said if said else 1.0
-        if any(s.names(Kind.TOPIC) and s.quality >= _SURE_TOPIC for s in chosen):
-            return not elsewhere or share >= _ENOUGH_ELSEWHERE
-        topical = any(s.names(Kind.TOPIC) or isinstance(s.meaning, str) for s in chosen)
-        return share > _ENOUGH if elsewhere and topical else share >= _ENOUGH and not elsewhere
-
-    def _answers(self, chosen: Sequence[_Span], ages: tuple[int, int] | None) -> Answers:
+    def _answers(self, reading: _Reading) -> Answers:
         by_kind: dict[Kind, dict[str, Concept]] = {kind: {} for kind in Kind}
         levels: list[Level] = []
         terms: dict[str, float] = {}
-        for span in chosen:
+        for span in reading.spans:
             if isinstance(span.meaning, Level):
                 levels.append(span.meaning)
             elif isinstance(span.meaning, str):
@@ -179,6 +103,7 @@ class Reader:
         groups = by_kind[Kind.GROUP]
         fields = {self.lexicon.line(topic)[-1] for topic in topics}
         for_adults = bool(fields - _CHILDREN_TAKE_PART)
+        ages = reading.ages
         if ages is None:
             ages = _ages_of(groups.values())
             # "My wife learns German and we have a baby": the baby does not take part.
@@ -197,7 +122,7 @@ class Reader:
             mode=modes[0] if len(modes) == 1 else None,
             districts=tuple(by_kind[Kind.DISTRICT]),
             # Beside a topic, a guessed word would only hide offers that fit.
-            words=tuple(t for t, sure in terms.items() if not topics or sure >= _EXACT_TERM),
+            words=tuple(t for t, sure in terms.items() if not topics or sure >= EXACT_TERM),
         )
 
 
@@ -205,57 +130,53 @@ _last: list[Reader] = []
 
 
 def understand(text: str, lexicon: Lexicon) -> Understanding:
-    """What a text means by the lexicon alone, for reading offers; keeps the last lexicon read."""
+    """What an offer's title or description says, for tagging it; keeps the last lexicon read."""
     if not _last or _last[0].lexicon is not lexicon:
         _last[:] = [Reader(lexicon)]
-    return _last[0].understand(text)
+    return _last[0].understand_offer(text)
 
 
-def _best(words: Sequence[str], spans: Iterable[_Span]) -> list[_Span]:
-    """The spans that together understand the most, none over another."""
-    ending: dict[int, list[_Span]] = {}
-    for span in spans:
-        ending.setdefault(span.words[-1], []).append(span)
-    best: list[tuple[float, _Span | None]] = [(0.0, None)]
-    for last in range(len(words)):
-        choice: tuple[float, _Span | None] = (best[last][0], None)
-        for span in ending.get(last, ()):
-            letters = sum(len(words[at]) for at in span.words)
-            worth = best[span.words[0]][0] + span.quality * letters - _PER_SPAN
-            if worth > choice[0]:
-                choice = (worth, span)
-        best.append(choice)
-    chosen: list[_Span] = []
-    end = len(words)
-    while end:
-        taken = best[end][1]
-        if taken is not None:
-            chosen.append(taken)
-        end = taken.words[0] if taken is not None else end - 1
-    return chosen[::-1]
+def _understanding(
+    reading: _Reading, answers: Answers, talk: tuple[str, ...] = ()
+) -> Understanding:
+    if answers == Answers() and not talk:
+        unused = [t.original for t in reading.tokens if _letters(t.text)]
+        return Understanding(answers=answers, unused=tuple(dict.fromkeys(unused)))
+    letters = [_letters(token.text) for token in reading.tokens]
+    quality = dict.fromkeys(reading.covered, 1.0)
+    quality |= {at: span.quality for span in reading.spans for at in span.words}
+    said = sum(letters)
+    sure = sum(quality[at] * letters[at] for at in reading.covered)
+    left = (t.original for at, t in enumerate(reading.tokens) if at not in quality and letters[at])
+    return Understanding(
+        answers=answers,
+        talk=talk,
+        unused=tuple(dict.fromkeys(left)),
+        confidence=round(sure / said, 3) if said else 1.0,
+    )
 
 
-def _of_hit(hit: Hit) -> _Span:
-    return _Span(tuple(range(hit.start, hit.end)), hit.quality, hit.concepts)
-
-
-def _general_head(token: Token) -> Token | None:
-    """The "Kurs" of an "Abendkurs": it still belongs to what the rest of the text says."""
-    heads = (word for word in plain_words().general if token.text.endswith(word))
-    head = max(heads, key=len, default="")
-    return Token(head, token.original) if 2 < len(head) < len(token.text) else None
+def _about_us(reading: _Reading) -> bool:
+    """Whether enough of what is said was understood, by how sure the best of it is."""
+    plain = plain_words()
+    words, covered = reading.words, reading.covered
+    said = sum(map(_letters, words))
+    if not covered:
+        return not said and any(word in plain.general for word in words)
+    elsewhere = any(word in plain.elsewhere for at, word in enumerate(words) if at not in covered)
+    share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
+    topics = [span for span in reading.spans if span.names(Kind.TOPIC)]
+    if any(topic.quality >= _SURE_TOPIC for topic in topics):
+        return not elsewhere or share >= _ENOUGH_ELSEWHERE
+    if elsewhere:
+        return bool(topics) and share > _ENOUGH
+    return share >= _ENOUGH
 
 
 def _letters(word: str) -> int:
     """How much a word says by itself: its letters, or nothing."""
     plain = plain_words()
     return 0 if plain.empty(word) or word in plain.general else len(word)
-
-
-def _may_be_term(word: str) -> bool:
-    plain = plain_words()
-    known = plain.empty(word) or word in plain.general or word in plain.elsewhere
-    return len(word) > 2 and not known and not word.isdigit()
 
 
 def _ages_of(groups: Iterable[Concept]) -> tuple[int, int] | None:
@@ -267,13 +188,13 @@ def _ages_of(groups: Iterable[Concept]) -> tuple[int, int] | None:
     return min(low for low, _ in known), max(high for _, high in known)
 
 
-def _talk(chosen: Sequence[_Span], *, beside_slots: bool) -> tuple[str, ...]:
+def _talk(reading: _Reading, *, beside: bool) -> tuple[str, ...]:
     """What was said about the conversation; "no" and "more" only when nothing else was."""
     said = dict.fromkeys(
         concept.id
-        for span in chosen
+        for span in reading.spans
         if isinstance(span.meaning, tuple)
         for concept in span.meaning
         if concept.kind is Kind.TALK
     )
-    return tuple(talk for talk in said if not beside_slots or talk in _SAID_BESIDE)
+    return tuple(talk for talk in said if not beside or talk in _SAID_BESIDE)

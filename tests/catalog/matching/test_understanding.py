@@ -103,8 +103,8 @@ def test_everyday_matters_are_refused(sample: Snapshot, text: str, _: None) -> N
         ("deutschkurs mit kinderbetreuung, mein kind ist 3", None),
     ],
 )
-def test_ages(shipped: Lexicon, text: str, ages: tuple[int, int] | None) -> None:
-    assert understand(text, shipped).answers.ages == ages
+def test_ages(sample: Snapshot, text: str, ages: tuple[int, int] | None) -> None:
+    assert sample.understand(text).answers.ages == ages
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ def test_ages(shipped: Lexicon, text: str, ages: tuple[int, int] | None) -> None
         ("d1", None),
     ],
 )
-def test_levels(shipped: Lexicon, text: str, level: Level | None) -> None:
-    assert understand(text, shipped).answers.level is level
+def test_levels(sample: Snapshot, text: str, level: Level | None) -> None:
+    assert sample.understand(text).answers.level is level
 
 
 @pytest.mark.parametrize(
@@ -143,8 +143,8 @@ def test_levels(shipped: Lexicon, text: str, level: Level | None) -> None:
         ("kein deutschkurs mit mehr stunden", ()),
     ],
 )
-def test_talk(shipped: Lexicon, text: str, talk: tuple[str, ...]) -> None:
-    assert understand(text, shipped).talk == talk
+def test_talk(sample: Snapshot, text: str, talk: tuple[str, ...]) -> None:
+    assert sample.understand(text).talk == talk
 
 
 def test_facts_for_the_import_are_read_from_german_titles(shipped: Lexicon) -> None:
@@ -154,6 +154,14 @@ def test_facts_for_the_import_are_read_from_german_titles(shipped: Lexicon) -> N
     assert said.times == ("evening",)
     assert set(said.needs) == {"childcare", "free-of-charge"}
     assert said.words == ()
+
+
+def test_an_offers_own_text_is_neither_guessed_at_nor_refused(shipped: Lexicon) -> None:
+    assert understand("Pizza backen mit Musik, Goethe-Institut, B1", shipped).answers == Answers(
+        topics=("music",), level=Level.B1
+    )
+    assert understand("Gymnasum, Kurz und gut", shipped).answers == Answers()
+    assert understand("Hallo und danke", shipped).talk == ()
 
 
 def test_words_are_the_catalogues_own_and_unused_is_as_typed(small: Lexicon) -> None:
