@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -61,6 +62,45 @@ def test_wishes_fill_slots_and_find_german_offers(
     best = german_only.match(understood.answers, 5)
     found = [topic for match in best for topic in match.offer.topics]
     assert any(shipped.covers(general, special) for general in wanted for special in found)
+
+
+def _with_typo(text: str, draw: Random) -> str | None:
+    """One slip in one word of five letters or more; None where there is no such word."""
+    words = text.split()
+    long = [at for at, word in enumerate(words) if len(word) >= 5 and word.isalpha()]
+    if not long:
+        return None
+    place = draw.choice(long)
+    word = words[place]
+    at = draw.randrange(1, len(word))
+    words[place] = draw.choice(
+        [
+            word[:at] + word[at + 1 :],
+            word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :],
+            word[:at] + draw.choice(word) + word[at:],
+            word[:at] + draw.choice(word) + word[at + 1 :],
+        ]
+    )
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "ar", "fa", "ar-latin", "fa-latin"])
+def test_most_wishes_survive_another_typo(
+    german_only: Snapshot, shipped: Lexicon, language: str
+) -> None:
+    """Hit@5 over offers that exist only in German; measured 0.91 to 0.98 when written."""
+    wishes = tomllib.loads((HERE / "wishes.toml").read_text(encoding="utf-8"))[language]
+    draw = Random(language)  # noqa: S311 - repeatable slips, no secret
+    hits: list[bool] = []
+    for text, wish in [*wishes.items()] * 4:
+        if (slip := _with_typo(text, draw)) is None:
+            continue
+        answers = german_only.understand(slip).answers
+        best = german_only.match(answers, 5) if answers != Answers() else ()
+        found = [topic for match in best for topic in match.offer.topics]
+        hits.append(any(shipped.covers(g, s) for g in wish["topic"] for s in found))
+    assert len(hits) >= 40
+    assert sum(hits) / len(hits) >= 0.85
 
 
 @pytest.mark.parametrize(("text", "_"), _cases("refusals.toml"))
