@@ -7,7 +7,8 @@ a bare "7" is an age when an age was asked for.
 from dataclasses import dataclass, fields, replace
 
 from babel import Locale
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.dialogue.questions import SLOT
 from bot.dialogue.state import Question
@@ -16,6 +17,7 @@ from catalog.matching import Answers, Slot, Snapshot
 from catalog.matching.fold import fold
 
 OLDEST = 120
+_NO_TYPO_IN = 4  # letters: "der" is one away from "de"
 # A person's talk with an office begins with advice; a wish for "a human" leads there.
 _HUMAN = "human"
 _ADVICE = "advice"
@@ -37,12 +39,12 @@ _FIELD = {
 class Heard:
     """What a message meant: answers, or one word about the talk itself, or nothing.
 
-    ``script`` is the language its letters suggest, "" when they suggest none.
+    ``script`` are the languages written in its letters, likeliest first; none for Latin ones.
     """
 
     answers: Answers
     talk: str = ""
-    script: str = ""
+    script: tuple[Language, ...] = ()
 
     def onto(self, before: Answers) -> Answers:
         """The earlier answers with these over them; needs and groups add up."""
@@ -83,8 +85,11 @@ def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
 
 def named_language(text: str) -> Language | None:
     """The language a text names in any of the four ("Farsi", "عربي", "Englisch"), typos allowed."""
+    said = fold(text)
+    if len(said) <= _NO_TYPO_IN:
+        return _LANGUAGE_NAMES.get(said)
     found = process.extractOne(
-        fold(text), _LANGUAGE_NAMES.keys(), scorer=fuzz.ratio, score_cutoff=80
+        said, _LANGUAGE_NAMES.keys(), scorer=OSA.normalized_similarity, score_cutoff=0.8
     )
     return _LANGUAGE_NAMES[found[0]] if found else None
 
@@ -105,11 +110,13 @@ def _language_names() -> dict[str, Language]:
     }
 
 
-def _script(text: str) -> str:
-    """ "fa" for letters only Persian has, "ar" for other Arabic letters, "" for Latin ones."""
-    if any(letter in "پچژگ" for letter in text):
-        return Language.FA
-    return Language.AR if any("\u0620" <= letter <= "\u064a" for letter in text) else ""
+def _script(text: str) -> tuple[Language, ...]:
+    if any(letter in "پچژگکی" for letter in text):  # the last two as a Persian keyboard types them
+        return (Language.FA,)
+    if any(letter in "ةىكيأإ" for letter in text):
+        return (Language.AR,)
+    shared = any("\u0620" <= letter <= "\u064a" for letter in text)
+    return (Language.AR, Language.FA) if shared else ()
 
 
 def _bare_number(text: str) -> int | None:

@@ -100,3 +100,16 @@ def cleared(question: Question, answers: Answers, lexicon: Lexicon) -> Answers:
             return replace(answers, times=())
         case Question.DISTRICT:
             return replace(answers, districts=())
+
+
+def still_known(answers: Answers, lexicon: Lexicon) -> Answers:
+    """The answers without concepts that the lexicon has lost since they were given."""
+    return replace(
+        answers,
+        topics=tuple(i for i in answers.topics if i in lexicon),
+        groups=tuple(i for i in answers.groups if i in lexicon),
+        times=tuple(i for i in answers.times if i in lexicon),
+        needs=tuple(i for i in answers.needs if i in lexicon),
+        mode=answers.mode if answers.mode in lexicon else None,
+        districts=tuple(i for i in answers.districts if i in lexicon),
+    )

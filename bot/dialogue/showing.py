@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.dialogue.policy import options
 from bot.dialogue.questions import cleared, is_filled
 from bot.dialogue.state import Question, Screen, State
-from bot.dialogue.tokens import link_code
+from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
     ChangeView,
     HelpView,
@@ -55,9 +55,8 @@ def has_back(state: State) -> bool:
 
 def find_offer(code: str, snapshot: Snapshot) -> Offer | None:
     """The offer a link or a button names; None when it is gone or never was."""
-    named = snapshot.offer(code)
-    if named is not None and link_code(named.id) == code:
-        return named
+    if not code.startswith(DIGEST):
+        return snapshot.offer(code)
     return next((offer for offer in snapshot.offers if link_code(offer.id) == code), None)
 
 

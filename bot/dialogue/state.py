@@ -84,20 +84,18 @@ def encode(state: State) -> str:
 def decode(stored: str) -> State:
     """The state back from its stored form.
 
-    A form an older version wrote and this one cannot read becomes a fresh conversation in
-    the same language: nobody is stuck after an update.
+    A form that another version wrote and this one cannot read becomes a fresh conversation in
+    the same language, if it is still spoken: nobody is stuck after an update.
     """
     try:
         return msgspec.json.decode(stored, type=State)
     except msgspec.ValidationError:
-        known = msgspec.json.decode(stored, type=_Remnant)
-        return State(turn=known.turn + 1, language=known.language)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Remnant:
-    turn: int = 0
-    language: Language | None = None
+        known = msgspec.json.decode(stored)
+        turn, language = known.get("turn"), known.get("language")
+        return State(
+            turn=turn + 1 if isinstance(turn, int) else 0,
+            language=Language(language) if language in tuple(Language) else None,
+        )
 
 
 def moved(state: State, at: Position, **changes: object) -> State:

@@ -11,7 +11,7 @@ from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, To
 from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
 from bot.dialogue.hearing import Heard, hear, named_language
 from bot.dialogue.policy import next_question, options
-from bot.dialogue.questions import cleared, filled
+from bot.dialogue.questions import cleared, filled, still_known
 from bot.dialogue.showing import World, find_offer, show
 from bot.dialogue.state import START, Position, Question, Screen, State, moved
 from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
@@ -35,7 +35,8 @@ def fresh(world: World) -> State:
 
 def step(state: State, event: Event, world: World) -> Step:
     """The whole dialogue: where the event leads, and what is to be done."""
-    state = _guessing(state, event.app_language)
+    state = replace(state, answers=still_known(state.answers, world.snapshot.lexicon))
+    state = _guessing(state, _of_the_app(event))
     match event:
         case Commanded():
             return _commanded(state, event, world)
@@ -104,8 +105,6 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _edit(_in_language(state, Language(code)), world)
         case Verb.LANGUAGES, ():
             return _edit(_over(state, Screen.LANGUAGE), world)
-        case Verb.HELP, ():
-            return _edit(_over(state, Screen.HELP), world)
         case Verb.RESTART, ():
             return _say(_with_language(_without_answers(state), START), world)
         case Verb.OFFER, (code,):
@@ -120,8 +119,9 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _answered(state, value, world)
         case Verb.DECLINE, (question, _) if state.at.question == question:
             return _edit(_onward(_asked(state), world), world)
-        case Verb.PAGE, (page,) if page.isdigit():
-            return _edit(moved(state, Position(screen=Screen.RESULTS, page=int(page))), world)
+        case Verb.PAGE, (digits,) if digits.isdecimal():
+            page = min(int(digits), len(world.snapshot.offers))
+            return _edit(moved(state, Position(screen=Screen.RESULTS, page=page)), world)
         case Verb.RESULTS, ():
             return _edit(moved(state, Position(screen=Screen.RESULTS)), world)
         case Verb.CHANGE, ():
@@ -241,11 +241,15 @@ def _edit(state: State, world: World) -> Step:
     return state, (EditPressed(reply=show(state, world)),)
 
 
-def _guessing(state: State, app_language: str) -> State:
+def _of_the_app(event: Event) -> tuple[Language, ...]:
+    code = event.app_language[:2].lower()
+    return (Language(code),) if code in set(Language) else ()
+
+
+def _guessing(state: State, likely: tuple[Language, ...]) -> State:
     """A first guess at the language, from the app or the script, until one is chosen."""
-    code = app_language[:2].lower()
-    if state.language is None and code in set(Language):
-        return replace(state, guess=Language(code))
+    if state.language is None and likely and state.guess not in likely:
+        return replace(state, guess=likely[0])
     return state
 
 

@@ -10,7 +10,8 @@ from enum import StrEnum
 from hashlib import sha256
 
 LIMIT = 64
-_LONGEST_ID = 40
+DIGEST = "h_"
+_AS_IT_IS = re.compile(rf"(?!{DIGEST})[A-Za-z0-9_-]{{1,40}}")
 
 
 class Verb(StrEnum):
@@ -29,12 +30,9 @@ class Verb(StrEnum):
     LANGUAGES = "languages"
     LANGUAGE = "language"
     RESTART = "restart"
-    HELP = "help"
 
 
-TIMELESS = frozenset(
-    {Verb.OFFER, Verb.PLACE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.RESTART, Verb.HELP}
-)
+TIMELESS = frozenset({Verb.OFFER, Verb.PLACE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.RESTART})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ def parse(text: str) -> Token | None:
     """The token, or None for one that this version never made."""
     turn, _, rest = text.partition(".")
     verb, *arguments = rest.split(".")
-    if not turn.isascii() or not turn.isdigit() or verb not in set(Verb):
+    if not text.isascii() or not turn.isdigit() or verb not in set(Verb):
         return None
     return Token(turn=int(turn), verb=Verb(verb), arguments=tuple(arguments))
 
@@ -64,8 +62,9 @@ def parse(text: str) -> Token | None:
 def link_code(offer_id: str) -> str:
     """An offer's id as it stands in links and tokens: A-Z a-z 0-9 _ - only, 40 at most.
 
-    An id that is not of that form is replaced by a digest, which the catalogue resolves.
+    An id that is not of that form, or looks like a digest, is replaced by one, which
+    ``find_offer`` resolves.
     """
-    if re.fullmatch(rf"[A-Za-z0-9_-]{{1,{_LONGEST_ID}}}", offer_id):
+    if _AS_IT_IS.fullmatch(offer_id):
         return offer_id
-    return "h_" + sha256(offer_id.encode()).hexdigest()[:16]
+    return DIGEST + sha256(offer_id.encode()).hexdigest()[:16]
