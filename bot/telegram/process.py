@@ -1,30 +1,25 @@
-"""The bot as a process: catalogue, intake and sender side by side, until it is told to stop."""
+"""The bot as a process: polling, sending and watching the catalogue, until it is told to stop."""
 
 import asyncio
 import logging
-import secrets
 import signal
-from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
-from telegram import Bot, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram import Bot
+from telegram.error import InvalidToken, NetworkError
 from telegram.request import HTTPXRequest
 
 from bot import storage
 from bot.catalogue import Catalogue
 from bot.settings import Settings
-from bot.telegram.intake import incoming
+from bot.telegram.desk import Desk
 from bot.telegram.menu import register
 from bot.telegram.polling import CannotPoll, poll
 from bot.telegram.sender import AT_ONCE, Sender
-from bot.turn import Incoming, give_up, take_turn
 from catalog.database import DatabaseUnavailable, migrate, writing
 
-MOST_TRIES = 3
-RETRY_SECONDS = 1.0
 MOST_PAUSE = 30.0
 
 log = logging.getLogger(__name__)
@@ -44,72 +39,40 @@ async def run(settings: Settings, engine: Engine) -> None:
 
 
 async def _work(bot: Bot, engine: Engine, catalogue: Catalogue) -> None:
+    """Everything side by side, until a signal comes or one part cannot go on."""
     sender = Sender(bot, engine)
     desk = Desk(bot, engine, catalogue, sender)
-    await register(bot)
     log.info("@%s is ready.", bot.username)
-    tasks = [
-        asyncio.create_task(work)
-        for work in (poll(bot, desk.handle), sender.run(), catalogue.watch(), _tidy(engine))
+    parts = [
+        asyncio.create_task(part)
+        for part in (
+            _told_to_stop(),
+            poll(bot, desk.handle),
+            sender.run(),
+            catalogue.watch(),
+            _tidy(engine),
+        )
     ]
+    registering = asyncio.create_task(register(bot))
+    try:
+        finished, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+        for part in finished:
+            part.result()
+    finally:
+        for part in (*parts, registering):
+            part.cancel()
+        await asyncio.gather(*parts, registering, return_exceptions=True)
+
+
+async def _told_to_stop() -> None:
+    """Wait for SIGINT or SIGTERM."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for signal_number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError, RuntimeError):  # not the main thread, or Windows
+        # Where signals cannot be taken over (Windows, another thread) they end the process.
+        with suppress(NotImplementedError, RuntimeError):
             loop.add_signal_handler(signal_number, stop.set)
-    stopping = asyncio.create_task(stop.wait())
-    try:
-        finished, _ = await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        for task in finished - {stopping}:
-            task.result()
-    finally:
-        for task in (*tasks, stopping):
-            task.cancel()
-        await asyncio.gather(*tasks, stopping, return_exceptions=True)
-
-
-class Desk:
-    """Where updates are handled: each in its transaction, then its press answered."""
-
-    def __init__(self, bot: Bot, engine: Engine, catalogue: Catalogue, sender: Sender) -> None:
-        self._bot = bot
-        self._engine = engine
-        self._catalogue = catalogue
-        self._sender = sender
-        self._failed: Counter[int] = Counter()
-
-    async def handle(self, update: Update) -> None:
-        """Handle one update for good: it is tried again until it is done or given up."""
-        arrived = incoming(update)
-        if arrived is None:
-            return
-        toast = await self._taken(arrived)
-        self._sender.wake()
-        if update.callback_query is not None:
-            # Best effort and outside the outbox: a press lives 150 seconds at Telegram, and the
-            # only thing lost with it is the little clock on the button.
-            with suppress(TelegramError):
-                await update.callback_query.answer(toast or None)
-
-    async def _taken(self, arrived: Incoming) -> str:
-        while True:
-            try:
-                return await asyncio.to_thread(
-                    take_turn, self._engine, arrived, self._catalogue.snapshot, self._bot.username
-                )
-            except DatabaseUnavailable as problem:
-                log.warning("%s Waiting for it.", problem)
-                await asyncio.sleep(RETRY_SECONDS)
-            except Exception:
-                self._failed[arrived.update_id] += 1
-                if self._failed[arrived.update_id] < MOST_TRIES:
-                    continue
-                del self._failed[arrived.update_id]
-                reference = secrets.token_hex(3)
-                # The traceback names our own code; the person's text stands nowhere in it.
-                log.exception("Update %s failed (%s).", arrived.update_id, reference)
-                await asyncio.to_thread(give_up, self._engine, arrived, reference)
-                return ""
+    await stop.wait()
 
 
 def _bot(settings: Settings) -> Bot:
