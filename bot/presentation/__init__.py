@@ -1,6 +1,6 @@
 """How it looks: from what the dialogue wants shown to marked-up messages in four languages."""
 
-from bot.presentation.markup import clip, one_line, units
+from bot.presentation.markup import clip, one_line, to_plain, units
 from bot.presentation.messages import (
     Button,
     Copy,
@@ -35,6 +35,7 @@ __all__ = [
     "pin",
     "present",
     "texts",
+    "to_plain",
     "toast",
     "units",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.dialogue import State, decode, encode
+from bot.storage.outbox import drop_chat
 from bot.storage.tables import Base, ConversationRow, HandledUpdateRow
 
 # Telegram repeats an update for 24 hours at most; twice that leaves room for clocks.
@@ -35,8 +36,9 @@ def save(session: Session, chat_id: int, state: State, now: datetime) -> None:
 
 
 def forget(session: Session, chat_id: int) -> None:
-    """Wipe all that is known of a conversation."""
+    """Wipe all that is known of a conversation, answers that still wait to be sent included."""
     session.execute(delete(ConversationRow).where(ConversationRow.chat_id == chat_id))
+    drop_chat(session, chat_id)
 
 
 def mark_unreachable(session: Session, chat_id: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.presentation import Outgoing
@@ -14,19 +14,30 @@ from bot.storage.tables import OutboxRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A message waiting to be sent. ``attempts`` counts the tries that failed."""
+    """A message waiting to be sent.
+
+    ``attempts`` counts the tries that failed, ``maybe_sent`` is whether one of them may have
+    arrived all the same.
+    """
 
     id: int
     chat_id: int
-    outgoing: Outgoing
-    attempts: int
+    stored: str
+    attempts: int = 0
+    maybe_sent: bool = False
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """The message. ValidationError for one that another version wrote and this cannot read."""
+        found: Outgoing = msgspec.json.decode(self.stored, type=Outgoing)
+        return found
 
 
 def enqueue(session: Session, chat_id: int, messages: Iterable[Outgoing], now: datetime) -> None:
     """Put messages behind those already waiting for this chat."""
     for outgoing in messages:
         stored = msgspec.json.encode(outgoing).decode()
-        session.add(OutboxRow(chat_id=chat_id, outgoing=stored, not_before=now, attempts=0))
+        session.add(OutboxRow(chat_id=chat_id, outgoing=stored, not_before=now))
         session.flush()
 
 
@@ -35,10 +46,9 @@ def due(session: Session, now: datetime, busy: Collection[int], most: int) -> tu
 
     A chat whose oldest message must wait waits whole: nothing overtakes.
     """
-    heads = select(func.min(OutboxRow.id)).group_by(OutboxRow.chat_id)
     query = (
         select(OutboxRow)
-        .where(OutboxRow.id.in_(heads), OutboxRow.not_before <= now)
+        .where(OutboxRow.id.in_(_heads()), OutboxRow.not_before <= now)
         .where(OutboxRow.chat_id.not_in(tuple(busy)))
         .order_by(OutboxRow.id)
         .limit(most)
@@ -47,16 +57,18 @@ def due(session: Session, now: datetime, busy: Collection[int], most: int) -> tu
         Waiting(
             id=row.id,
             chat_id=row.chat_id,
-            outgoing=msgspec.json.decode(row.outgoing, type=Outgoing),
+            stored=row.outgoing,
             attempts=row.attempts,
+            maybe_sent=row.maybe_sent,
         )
         for row in session.scalars(query)
     )
 
 
-def next_due(session: Session) -> datetime | None:
-    """When the next message may be sent; None when none waits."""
-    return session.scalars(select(func.min(OutboxRow.not_before))).one()
+def next_due(session: Session, now: datetime) -> datetime | None:
+    """When the first of the chats that must wait may be sent to; None when none must wait."""
+    waiting = OutboxRow.id.in_(_heads()), OutboxRow.not_before > now
+    return session.scalars(select(func.min(OutboxRow.not_before)).where(*waiting)).one()
 
 
 def done(session: Session, waiting: Waiting) -> None:
@@ -69,10 +81,17 @@ def drop_chat(session: Session, chat_id: int) -> None:
     session.execute(delete(OutboxRow).where(OutboxRow.chat_id == chat_id))
 
 
-def postpone(session: Session, waiting: Waiting, until: datetime) -> None:
+def postpone(
+    session: Session, waiting: Waiting, until: datetime, *, attempts: int, maybe_sent: bool
+) -> None:
     """Try again then."""
     session.execute(
         update(OutboxRow)
         .where(OutboxRow.id == waiting.id)
-        .values(not_before=until, attempts=waiting.attempts + 1)
+        .values(not_before=until, attempts=attempts, maybe_sent=maybe_sent)
     )
+
+
+def _heads() -> Select[int]:
+    """The oldest waiting message of each chat."""
+    return select(func.min(OutboxRow.id)).group_by(OutboxRow.chat_id)

@@ -67,9 +67,13 @@ class OutboxRow(Base):
     """A message that was decided on and not yet accepted by Telegram."""
 
     __tablename__ = "outbox"
+    # Else SQLite gives the id of a deleted last row to the next one, and a send that was under
+    # way meanwhile would delete a message it never sent.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it as it is
 
     id: Mapped[int] = mapped_column(Big, primary_key=True)
     chat_id: Mapped[int] = mapped_column(Big, index=True)
     outgoing: Mapped[str] = mapped_column(Text)
     not_before: Mapped[datetime] = mapped_column(Utc)
     attempts: Mapped[int] = mapped_column(default=0)
+    maybe_sent: Mapped[bool] = mapped_column(default=False)

@@ -1,7 +1,5 @@
 """From our messages to Bot API calls: the one place that knows what Telegram wants to be asked."""
 
-import re
-
 from telegram import (
     Bot,
     CopyTextButton,
@@ -12,7 +10,18 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.presentation import Button, Copy, Edit, Link, Message, Outgoing, Pin, Press, Send
+from bot.presentation import (
+    Button,
+    Copy,
+    Edit,
+    Link,
+    Message,
+    Outgoing,
+    Pin,
+    Press,
+    Send,
+    to_plain,
+)
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # A message that can no longer be edited is answered by a new one.
@@ -69,10 +78,12 @@ async def deliver_plain(bot: Bot, chat_id: int, outgoing: Outgoing) -> None:
     """The message without markup, for when Telegram could not read ours."""
     match outgoing:
         case Send(message=message) | Edit(message=message):
-            plain = re.sub(r"</?(?:b|code)>", "", message.html)
-            for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-                plain = plain.replace(entity, sign)
-            await bot.send_message(chat_id, plain, reply_markup=_keyboard(message))
+            await bot.send_message(
+                chat_id,
+                to_plain(message.html),
+                reply_markup=_keyboard(message),
+                link_preview_options=_NO_PREVIEW,
+            )
         case Pin():
             await deliver(bot, chat_id, outgoing)
 

@@ -18,6 +18,8 @@ def incoming(update: Update) -> Incoming | None:
     message = update.message or update.edited_message
     if message is None or message.chat.type != Chat.PRIVATE or _is_service(message):
         return None
+    if update.message is None and not (message.text or message.caption):
+        return None  # a live location on the move, votes in a poll: nothing new was said
     return Incoming(update_id=update.update_id, chat_id=message.chat.id, event=_event(message))
 
 

@@ -7,12 +7,12 @@ Updates of one chat are handled one after the other; different chats side by sid
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import timedelta
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.intake import ALLOWED_UPDATES
+from bot.telegram.pauses import backoff, pause_asked_for
 
 LONG_POLL_SECONDS = 30
 CHATS_AT_ONCE = 16
@@ -42,7 +42,7 @@ async def poll(bot: Bot, handle: Handle) -> None:
             failures += 1
             await asyncio.sleep(_pause(problem, failures))
             continue
-        await asyncio.shield(_handle_all(updates, handle))
+        await _handle_all(updates, handle)
         if updates:
             offset = updates[-1].update_id + 1
 
@@ -67,13 +67,7 @@ def _pause(problem: TelegramError, failures: int) -> float:
             log.warning("Telegram cannot be reached: %s. Trying again.", problem.message)
         case _:
             log.warning("Telegram answered: %s. Trying again.", problem.message)
-    return min(30.0, 0.5 * 2.0**failures)
-
-
-def pause_asked_for(problem: RetryAfter) -> float:
-    """The seconds Telegram wants us to wait; PTB gives them as a number or as a timedelta."""
-    wait: int | timedelta = problem.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    return backoff(failures)
 
 
 async def _handle_all(updates: Iterable[Update], handle: Handle) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot import storage
@@ -16,11 +16,10 @@ from bot.catalogue import Catalogue
 from bot.settings import Settings
 from bot.telegram.desk import Desk
 from bot.telegram.menu import register
+from bot.telegram.pauses import backoff, pause_asked_for
 from bot.telegram.polling import CannotPoll, poll
 from bot.telegram.sender import AT_ONCE, Sender
 from catalog.database import DatabaseUnavailable, migrate, writing
-
-MOST_PAUSE = 30.0
 
 log = logging.getLogger(__name__)
 
@@ -100,9 +99,11 @@ async def _introduce(bot: Bot) -> None:
             raise CannotPoll(
                 "Telegram does not accept LOTSE_TELEGRAM_TOKEN. Copy it again from @BotFather."
             ) from None
-        except NetworkError as problem:
+        except RetryAfter as problem:
+            await asyncio.sleep(pause_asked_for(problem))
+        except TelegramError as problem:
             failures += 1
-            pause = min(MOST_PAUSE, 0.5 * 2.0**failures)
+            pause = backoff(failures)
             log.warning(
                 "Telegram cannot be reached (%s). Trying again in %.0f s.", problem.message, pause
             )

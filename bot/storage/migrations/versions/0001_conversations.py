@@ -34,7 +34,9 @@ def upgrade() -> None:
         sa.Column("outgoing", sa.Text(), nullable=False),
         sa.Column("not_before", sa.DateTime(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("maybe_sent", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_outbox_chat_id", "outbox", ["chat_id"])
 
