@@ -41,11 +41,12 @@ def first_strong(text: str) -> str:
 
 def line(text: str, language: Language) -> str:
     """A line that reads in the language's direction, whatever it begins with."""
-    return lead(text, language) + paired(text)
+    whole = paired(text)
+    return lead(whole, language) + whole
 
 
 def lead(text: str, language: Language) -> str:
-    """The mark that has to stand in front of the line, "" for none."""
+    """The mark that has to stand in front of a line of ``paired`` text, "" for none."""
     wanted, mark = ("R", RLM) if is_rtl(language) else ("L", LRM)
     readings = {first_strong(text), first_strong(_outside_isolates(text))}
     if not text or readings == {wanted} or (wanted == "L" and "R" not in readings):
