@@ -13,8 +13,8 @@ from bot.presentation.messages import Button, Press
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language
 
-# Two buttons in a row show about 20 letters each on a small phone; longer ones are cut off.
-HALF_ROW = 20
+# Longer labels are cut off with two buttons in a row (seen on the demo page, 360 points wide).
+HALF_ROW = 17
 LONGEST_LABEL = 60
 
 ENDONYMS = {
