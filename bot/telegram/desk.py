@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from telegram import Bot, Update
+from telegram import Bot, CallbackQuery, Update
 from telegram.error import TelegramError
 
 from bot.catalogue import Catalogue
@@ -34,6 +34,7 @@ class Desk:
         self._engine = engine
         self._catalogue = catalogue
         self._sender = sender
+        self._answers: set[asyncio.Task[None]] = set()
 
     async def handle(self, update: Update) -> None:
         """Handle an update for good: it is tried again until it is done or given up."""
@@ -43,10 +44,14 @@ class Desk:
         toast = await self._taken(arrived)
         self._sender.wake()
         if update.callback_query is not None:
-            # Best effort and outside the outbox: a press lives 150 seconds at Telegram, and the
-            # only thing lost with it is the little clock on the button.
-            with suppress(TelegramError):
-                await update.callback_query.answer(toast or None)
+            # Nobody waits for it: a slow answer must not hold up the updates behind it.
+            answer = asyncio.create_task(_answer(update.callback_query, toast))
+            self._answers.add(answer)
+            answer.add_done_callback(self._answers.discard)
+
+    async def close(self) -> None:
+        """Finish what is in flight."""
+        await asyncio.gather(*self._answers)
 
     async def _taken(self, arrived: Incoming) -> str:
         """The turn, once the database is there; an apology where it fails again and again."""
@@ -73,3 +78,12 @@ class Desk:
             except DatabaseUnavailable as problem:
                 log.warning("%s Waiting for it.", problem)
                 await asyncio.sleep(RETRY_SECONDS)
+
+
+async def _answer(query: CallbackQuery, toast: str) -> None:
+    """Best effort and outside the outbox: a press lives 150 seconds at Telegram.
+
+    All that is lost with the answer is the little clock on the button.
+    """
+    with suppress(TelegramError):
+        await query.answer(toast or None)

@@ -61,6 +61,7 @@ async def _work(bot: Bot, engine: Engine, catalogue: Catalogue) -> None:
         for part in (*parts, registering):
             part.cancel()
         await asyncio.gather(*parts, registering, return_exceptions=True)
+        await desk.close()
 
 
 async def _told_to_stop() -> None:
