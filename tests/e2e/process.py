@@ -10,6 +10,7 @@ import sysconfig
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import storage
@@ -83,7 +84,7 @@ class Lotse:
     async def stop(self) -> int:
         """Ask it to end, as a service manager does; its exit status."""
         self.process.terminate()
-        return await self._end()
+        return await self.end()
 
     async def end(self, *, patience: float = END_PATIENCE) -> int:
         """Its exit status, once it has ended by itself."""
@@ -196,6 +197,6 @@ def nothing_waits(database: str) -> bool:
     engine = open_engine(database)
     try:
         with reading(engine) as session:
-            return storage.next_due(session) is None
+            return not storage.due(session, datetime.max.replace(tzinfo=UTC), (), 1)
     finally:
         engine.dispose()

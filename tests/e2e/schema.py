@@ -96,9 +96,7 @@ def _needed_without(description: str, given: Json) -> bool:
     )
 
 
-def _one_action(
-    given: Json, described: Json, known: Iterable[str], where: str
-) -> Iterator[str]:
+def _one_action(given: Json, described: Json, known: Iterable[str], where: str) -> Iterator[str]:
     """ "Exactly one of the fields other than A, B, and C must be used"."""
     rule = re.search(
         r"Exactly one of the fields other than (.+?) must be used", str(described["description"])
@@ -125,8 +123,7 @@ def _against(description: str, value: Any, place: str, *, html: bool) -> Iterato
     elif isinstance(value, list):
         if (most := re.search(r"At most (\d+)", description)) and len(value) > int(most[1]):
             yield f"{place} has {len(value)} entries and not at most {most[1]}"
-    elif isinstance(value, int) and (
-        between := re.search(r"[Vv]alues between (\d+)-(\d+)", description)
-    ):
-        if not int(between[1]) <= value <= int(between[2]):
+    elif isinstance(value, int):
+        between = re.search(r"[Vv]alues between (\d+)-(\d+)", description)
+        if between and not int(between[1]) <= value <= int(between[2]):
             yield f"{place} is {value} and not {between[1]}-{between[2]}"

@@ -5,6 +5,8 @@ import pytest
 from bot.demo import Json
 from tests.e2e.schema import PUBLISHED, BotApi
 
+COMMAND: Json = {"command": "start", "description": "Anfangen"}
+PLACE: Json = {"title": "Rathaus", "address": "Alter Markt 6"}
 BUTTON: Json = {"text": "Weiter", "callback_data": "1.results"}
 
 
@@ -35,7 +37,7 @@ def with_button(**button: object) -> Json:
         ("editMessageText", message(message_id=3)),
         ("editMessageText", {"inline_message_id": "a", "text": "Hallo"}),
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 200}),
-        ("sendVenue", {"chat_id": 1, "latitude": 52, "longitude": 11.6, "title": "a", "address": "b"}),
+        ("sendVenue", {"chat_id": 1, "latitude": 52, "longitude": 11.6, **PLACE}),
         ("setMyCommands", {"commands": [], "scope": {"type": "all_private_chats"}}),
         ("getUpdates", {"limit": 100, "allowed_updates": ["message"]}),
     ],
@@ -64,7 +66,7 @@ def test_a_right_call_passes(api: BotApi, method: str, params: Json) -> None:
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 201}, "text has 201"),
         ("answerCallbackQuery", {"callback_query_id": 1}, "is no String"),
         ("setMyCommands", {"commands": [{"command": "start", "description": ""}]}, "has 0"),
-        ("setMyCommands", {"commands": [{"command": "a", "description": "b"}] * 101}, "101 entries"),
+        ("setMyCommands", {"commands": [COMMAND] * 101}, "has 101 entries"),
         ("setMyCommands", {"commands": [], "scope": {"type": "everybody"}}, "is 'everybody'"),
         ("setMyDescription", {"description": "x" * 513}, "has 513"),
         ("getUpdates", {"limit": 101}, "limit is 101"),
