@@ -136,8 +136,9 @@ def _where(offer: Offer, run: Run | None, texts: Texts, lexicon: Lexicon) -> Ite
 
 
 def _contact(offer: Offer, texts: Texts) -> Iterator[Line]:
-    # translators: card: the organisation that makes the offer
-    yield Line("🏠 " + texts.say("Provider: {provider}", provider=offer.provider))
+    if offer.provider:
+        # translators: card: the organisation that makes the offer
+        yield Line("🏠 " + texts.say("Provider: {provider}", provider=offer.provider))
     if offer.contact.phone:
         # translators: card
         yield Line("☎️ " + texts.say("Phone: {phone}", phone=offer.contact.phone))

@@ -50,12 +50,14 @@ def to_html(lines: tuple[Line, ...], language: Language) -> str:
     left = MOST_UNITS
     for line in lines:
         text = paired(clip(one_line(line.text), LONGEST_LINE))
+        if not text and not (written and written[-1]):
+            continue  # one empty line is enough, and none at the top
         mark = lead(text, line.language or language)
         left -= units(mark + text) + 1
         if left < 0:
             break
         written.append(mark + _tagged(text, line))
-    return "\n".join(written).strip("\n")
+    return "\n".join(written).rstrip("\n")
 
 
 def one_line(text: str) -> str:

@@ -73,8 +73,9 @@ def _headline(view: ResultsView, words: Texts) -> tuple[Line, ...]:
 def _why(match: Match, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
     """The provider, and what fits, what does not and what nobody knows."""
     district = (match.offer.place.district,) if match.offer.place.district else ()
-    where = (match.offer.provider, *facts.names(district, lexicon, words.language))
-    lines = [Line("🏠 " + facts.side_by_side(where, words.language))]
+    provider = (match.offer.provider,) if match.offer.provider else ()
+    where = (*provider, *facts.names(district, lexicon, words.language))
+    lines = [Line("🏠 " + facts.side_by_side(where, words.language))] if where else []
     for verdict, mark in ((Verdict.FITS, "✅"), (Verdict.MISSES, "❌"), (Verdict.UNKNOWN, "❔")):
         named = _names(match.because(verdict), words, lexicon)
         if named:

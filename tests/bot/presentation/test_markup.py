@@ -37,14 +37,12 @@ lines = st.lists(
         "R&D; AT&T",
     ],
 )
-@pytest.mark.parametrize("tag", [{}, {"bold": True}, {"code": True}])
-def test_text_of_the_catalogue_arrives_as_typed(text: str, tag: dict[str, bool]) -> None:
-    html = to_html((Line(text, **tag),), EN)
+@pytest.mark.parametrize("tag", ["", "bold", "code"])
+def test_text_of_the_catalogue_arrives_as_typed(text: str, tag: str) -> None:
+    html = to_html((Line(text, bold=tag == "bold", code=tag == "code"),), EN)
     shown, entities = parse_html(html)
     assert shown == text
-    assert [entity["type"] for entity in entities] == ["bold" if "bold" in tag else "code"] * bool(
-        tag
-    )
+    assert [entity["type"] for entity in entities] == ([tag] if tag else [])
     assert to_plain(html) == text
 
 
@@ -102,7 +100,9 @@ def test_every_message_is_short_enough_and_can_be_read(
 
 
 @given(st.lists(strategies.long_texts), st.sampled_from([Language.AR, Language.FA]))
-def test_every_line_of_a_message_begins_from_the_right(texts: list[str], language: Language) -> None:
+def test_every_line_of_a_message_begins_from_the_right(
+    texts: list[str], language: Language
+) -> None:
     shown, _ = parse_html(to_html(tuple(map(Line, texts)), language))
     assert all(first_strong(line) == "R" for line in shown.split("\n") if line)
 

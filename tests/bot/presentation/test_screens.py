@@ -1,0 +1,257 @@
+"""The list of offers, the questions, the choice of a language; rows in a hand's direction."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dialogue.state import Question
+from bot.dialogue.tokens import LIMIT
+from bot.dialogue.views import (
+    ChangeView,
+    ForgottenView,
+    HelpView,
+    LanguageView,
+    Note,
+    Option,
+    PrivacyView,
+    QuestionView,
+    Reply,
+    ResultsView,
+    View,
+)
+from bot.presentation import Message, Press, apology, present, texts, toast
+from bot.presentation.keyboards import HALF_ROW, laid_out, mirrored, shown
+from catalog.lexicon import Kind, Language
+from catalog.matching import Answers, Match, Reason, Slot, Verdict
+from catalog.offers import Level, Offer, Text
+from tests import strategies
+from tests.bot.presentation.cards import BOT, FULL, card, reply, text_of, tokens, written
+
+AR, FA, EN, DE = Language.AR, Language.FA, Language.EN, Language.DE
+
+
+def screen(view: View, language: Language, *, back: bool = True) -> Message:
+    return present(reply(view, language, back=back), strategies.lexicon(), BOT)
+
+
+def labels(message: Message) -> list[list[str]]:
+    return [[button.label for button in row] for row in message.rows]
+
+
+def match(title: str, *reasons: Reason, provider: str = "VHS") -> Match:
+    offer = Offer(id=title, provider=provider, texts={DE: Text(title=title)})
+    return Match(offer=offer, score=1.0, reasons=reasons)
+
+
+def results(*matches: Match, page: int = 0, pages: int = 1, total: int = 0) -> ResultsView:
+    return ResultsView(
+        matches=matches,
+        page=page,
+        pages=pages,
+        total=total or len(matches),
+        near=False,
+        answers=Answers(),
+    )
+
+
+# --- the list of offers -------------------------------------------------------------------
+
+
+def test_numbers_go_on_over_the_pages() -> None:
+    view = results(match("Elf"), match("Zwölf"), page=2, pages=4, total=17)
+    message = screen(view, DE)
+    assert "11. Elf" in text_of(message)
+    assert "12. Zwölf" in text_of(message)
+    assert labels(message)[0] == ["11", "12"]
+    assert tokens(message, lambda t: "page" in t) == ["17.page.1", "17.page.3"]
+
+
+@pytest.mark.parametrize(
+    ("page", "pages", "leads_to"),
+    [(0, 1, []), (0, 2, ["17.page.1"]), (1, 2, ["17.page.0"])],
+)
+def test_only_pages_that_exist_have_a_button(page: int, pages: int, leads_to: list[str]) -> None:
+    message = screen(results(match("A"), page=page, pages=pages), EN)
+    assert tokens(message, lambda t: "page" in t) == leads_to
+
+
+def test_every_offer_says_why() -> None:
+    found = match(
+        "Kurs",
+        Reason(slot=Slot.LEVEL, value="b1", verdict=Verdict.FITS),
+        Reason(slot=Slot.AGE, value="6-9", verdict=Verdict.FITS),
+        Reason(slot=Slot.TIME, value="evening", verdict=Verdict.MISSES),
+        Reason(slot=Slot.NEED, value="childcare", verdict=Verdict.UNKNOWN),
+        Reason(slot=Slot.WORDS, value="kochen", verdict=Verdict.UNKNOWN),
+    )
+    lexicon = strategies.lexicon()
+    lines = text_of(screen(results(found), DE)).split("\n")
+    assert lines[3] == "🏠 VHS"
+    assert [line[:1] for line in lines[4:7]] == ["✅", "❌", "❔"]
+    assert lines[4].endswith("B1 · 6 bis 9 Jahre")
+    assert lines[5].endswith(lexicon["evening"].name(DE))
+    assert lines[6].endswith(f"{lexicon['childcare'].name(DE)} · kochen")
+
+
+def test_an_offer_without_a_provider_has_no_line_for_one() -> None:
+    assert "🏠" not in text_of(screen(results(match("Kurs", provider="")), DE))
+
+
+def test_near_misses_say_so_and_name_the_answer_to_drop() -> None:
+    view = replace(results(match("Kurs")), near=True, without=Option(value=Question.TIME, count=3))
+    message = screen(view, EN)
+    text = text_of(message)
+    assert "Kurs" in text
+    assert "“Time of day”" in text
+    assert "3" in text
+    assert [t for t in tokens(message) if "drop" in t] == ["17.drop.time"]
+    assert tokens(message, lambda t: "drop" in t) == ["17.drop.time"]
+    assert not tokens(screen(results(match("Kurs")), EN), lambda t: "drop" in t)
+
+
+def test_nothing_found_still_leads_on() -> None:
+    message = screen(replace(results(), near=True, total=0), EN)
+    assert text_of(message)
+    assert {token.split(".")[1] for token in tokens(message)} >= {"change", "back", "restart"}
+
+
+# --- rows ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("language", "turned"), [(AR, True), (FA, True), (EN, False), (DE, False)])
+def test_rows_are_mirrored_and_arrows_swapped(language: Language, turned: bool) -> None:
+    view = results(match("Eins"), match("Zwei"), match("Drei"), page=1, pages=3, total=15)
+    rows = screen(view, language).rows
+    verbs = [[b.token.split(".")[1:] for b in row if isinstance(b, Press)] for row in rows]
+    numbers = [["offer", "Eins"], ["offer", "Zwei"], ["offer", "Drei"]]
+    paging = [["page", "0"], ["page", "2"]]
+    back = [["back"], ["restart"]]
+    expected = [each[::-1] if turned else each for each in (numbers, paging, back)]
+    assert [verbs[0], verbs[1], verbs[-2]] == expected
+    first, last = ("▶", "◀") if turned else ("◀", "▶")
+    earlier, later = rows[1][::-1] if turned else rows[1]
+    assert first in earlier.label
+    assert last in later.label
+    assert first in next(b.label for b in rows[-2] if b.label and "🔄" not in b.label)
+
+
+def press(label: str) -> Press:
+    return Press(label=label, token="1.back")
+
+
+def test_two_short_answers_share_a_row_and_a_long_one_has_its_own() -> None:
+    short, long = press("x" * HALF_ROW), press("x" * (HALF_ROW + 1))
+    assert laid_out((short, short, short)) == ((short, short), (short,))
+    assert laid_out((short, long, short, short)) == ((short,), (long,), (short, short))
+    assert laid_out(()) == ()
+
+
+def test_marks_do_not_make_a_label_long() -> None:
+    marked = press("\u200f\u2066" + "x" * HALF_ROW + "\u2069")
+    assert laid_out((marked, marked)) == ((marked, marked),)
+
+
+def test_rows_of_several_buttons_are_mirrored_and_their_order_kept() -> None:
+    a, b, c = press("a"), press("b"), press("c")
+    assert mirrored(((a, b), (c,)), AR) == ((b, a), (c,))
+    assert mirrored(((a, b), (c,)), DE) == ((a, b), (c,))
+
+
+@given(strategies.texts, st.sampled_from(Language))
+def test_a_label_is_never_long(text: str, language: Language) -> None:
+    assert len(shown(text * 4, language)) <= 80
+
+
+# --- questions ----------------------------------------------------------------------------
+
+EVERY_OPTION = {
+    Question.TOPIC: [c.id for c in strategies.lexicon().of(Kind.TOPIC) if c.broader is None],
+    Question.KIND: [c.id for c in strategies.lexicon().of(Kind.TOPIC) if c.broader],
+    Question.LEVEL: list(Level),
+    Question.AGE: ["0-2", "6-9", "27-120"],
+    Question.NEED: [c.id for c in strategies.lexicon().of(Kind.NEED)],
+    Question.TIME: [c.id for c in strategies.lexicon().of(Kind.TIME)],
+    Question.DISTRICT: [c.id for c in strategies.lexicon().of(Kind.DISTRICT)],
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("question", Question)
+def test_every_answer_of_every_question_fits_on_a_button(
+    question: Question, language: Language
+) -> None:
+    options = tuple(Option(value=value, count=12345) for value in EVERY_OPTION[question])
+    view = QuestionView(question=question, options=options[:90], answers=Answers(), total=7)
+    latest = replace(reply(view, language), turn=9_999_999)
+    message = present(latest, strategies.lexicon(), BOT)
+    answers = tokens(message, lambda t: ".answer." in t)
+    assert len(answers) == len(options[:90])
+    assert all(len(token) <= LIMIT for token in answers)
+    assert all(len(row) <= 2 for row in message.rows)
+    assert sum(len(row) for row in message.rows) <= 100
+    declined = tokens(message, lambda t: ".decline." in t)
+    assert sorted(token.rpartition(".")[2] for token in declined) == ["private", "unknown"]
+
+
+def test_an_answer_in_latin_letters_is_isolated_from_its_count() -> None:
+    view = QuestionView(
+        question=Question.LEVEL,
+        options=(Option(value="b1", count=3),),
+        answers=Answers(),
+        total=3,
+    )
+    assert labels(screen(view, AR))[0] == ["\u200f\u2066B1\u2069 · 3"]
+    assert labels(screen(view, DE))[0] == ["B1 · 3"]
+
+
+def test_the_answers_so_far_stand_above_the_question() -> None:
+    view = QuestionView(
+        question=Question.TIME, options=(), answers=Answers(level=Level.B1), total=3
+    )
+    assert text_of(screen(view, DE)).startswith("🔎 B1\n\n")
+    assert "🔎" not in text_of(screen(replace(view, answers=Answers()), DE))
+
+
+def test_the_first_question_has_no_list_to_show_yet() -> None:
+    view = QuestionView(question=Question.TOPIC, options=(), answers=Answers(), total=7)
+    assert not tokens(screen(view, DE), lambda t: "results" in t)
+    assert tokens(screen(replace(view, question=Question.TIME), DE), lambda t: "results" in t)
+
+
+# --- the rest -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("first", Language)
+def test_languages_are_asked_for_in_every_language_the_likely_one_on_top(first: Language) -> None:
+    message = screen(LanguageView(first=first), first, back=False)
+    names = {AR: "العربية", FA: "فارسی / دری", EN: "English", DE: "Deutsch"}
+    order = [names.pop(first), *names.values()]
+    assert [row[0] for row in labels(message)] == order
+    assert len(text_of(message).split("\n")) == 4
+    assert labels(screen(LanguageView(first=first), first))[-1][0].endswith(
+        texts(first).say("Back")
+    )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_screen_has_the_way_to_another_language(language: Language) -> None:
+    change = ChangeView(answers=Answers(), questions=(Question.TIME,))
+    for view in (HelpView(), PrivacyView(), ForgottenView(), change, results(match("A"))):
+        assert tokens(screen(view, language), lambda t: "languages" in t), view
+    assert tokens(card(FULL, language), lambda t: "languages" in t)
+
+
+def test_a_note_stands_above_the_screen() -> None:
+    noted = replace(reply(HelpView(), EN), note=Note.NO_WORDS)
+    assert isinstance(noted, Reply)
+    text = text_of(present(noted, strategies.lexicon(), BOT))
+    assert text.startswith(toast(Note.NO_WORDS, EN) + "\n\n")
+
+
+def test_an_apology_carries_its_reference_in_the_direction_of_the_language() -> None:
+    for language in Language:
+        said = apology("a1b2<c", texts(language))
+        assert "a1b2&lt;c" in said
+        assert "/start" in said
