@@ -18,6 +18,7 @@ from catalog.matching.fold import fold
 
 OLDEST = 120
 _NO_TYPO_IN = 4  # letters: "der" is one away from "de"
+_ALIKE = 0.75  # one slip in five letters, two in eight; "Englischkurs" is no language
 # A person's talk with an office begins with advice; a wish for "a human" leads there.
 _HUMAN = "human"
 _ADVICE = "advice"
@@ -89,7 +90,7 @@ def named_language(text: str) -> Language | None:
     if len(said) <= _NO_TYPO_IN:
         return _LANGUAGE_NAMES.get(said)
     found = process.extractOne(
-        said, _LANGUAGE_NAMES.keys(), scorer=OSA.normalized_similarity, score_cutoff=0.8
+        said, _LANGUAGE_NAMES.keys(), scorer=OSA.normalized_similarity, score_cutoff=_ALIKE
     )
     return _LANGUAGE_NAMES[found[0]] if found else None
 
@@ -103,7 +104,7 @@ def _language_names() -> dict[str, Language]:
         for language, also in {
             Language.AR: ("عربي", "arabi", "arabic", "3arabi", "عربى"),
             Language.FA: ("فارسی", "دری", "farsi", "dari", "persisch", "پارسی"),
-            Language.EN: ("english", "inglizi", "engelsk"),
+            Language.EN: ("english", "inglizi", "engelsk", "انجليزي", "انكليزي"),
             Language.DE: ("deutsch", "almani", "alemani", "المانيه"),
         }.items()
         for name in (*also, language)

@@ -186,7 +186,6 @@ def telegram_takes(message: Message) -> None:
     assert inline_keyboard({"inline_keyboard": rows}) is not None
 
 
-@settings(deadline=None)
 @given(strategies.shown_offers())
 def test_telegram_takes_the_card_of_any_offer_at_all(offer: Offer) -> None:
     for language in Language:
@@ -199,7 +198,7 @@ def test_telegram_takes_the_card_of_any_offer_at_all(offer: Offer) -> None:
             assert 0 < units(place.address) <= 200
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(strategies.shown_offers())
 def test_all_but_texts_in_other_languages_begins_from_the_right(offer: Offer) -> None:
     """Titles, descriptions and the address may be in a language of their own."""

@@ -1,0 +1,148 @@
+"""What typed text means at this point of the conversation."""
+
+import pytest
+
+from bot.dialogue.hearing import Heard, hear, named_language
+from bot.dialogue.state import Question
+from catalog.lexicon import Language
+from catalog.matching import Answers
+from catalog.offers import Level
+from tests import strategies
+from tests.bot.dialogue.test_any_event import catalogue
+
+AR, FA, EN, DE = Language.AR, Language.FA, Language.EN, Language.DE
+
+
+@pytest.mark.parametrize("text", ["7", " 7 ", "٧", "۷", "07", "７", "\u200f7"])
+def test_a_bare_number_is_an_age_where_an_age_was_asked_for(text: str) -> None:
+    assert hear(text, Question.AGE, catalogue()).answers == Answers(ages=(7, 7))
+
+
+@pytest.mark.parametrize("text", ["0", "120", "١٢٠"])
+def test_the_youngest_and_the_oldest(text: str) -> None:
+    heard = hear(text, Question.AGE, catalogue())
+    assert heard.answers.ages is not None
+    assert heard.fills(Question.AGE)
+
+
+@pytest.mark.parametrize("text", ["121", "999", "1234", "2026", "1" * 4096])
+def test_a_number_that_is_no_age_fills_nothing(text: str) -> None:
+    assert not hear(text, Question.AGE, catalogue()).fills(Question.AGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("العربية", AR),
+        ("عربي", AR),
+        ("عربى", AR),
+        ("Arabisch", AR),
+        ("arabic", AR),
+        ("arabi", AR),
+        ("3arabi", AR),
+        ("Arabish", AR),
+        ("فارسی", FA),
+        ("فارسي", FA),
+        ("دری", FA),
+        ("Farsi", FA),
+        ("fasri", FA),
+        ("dari", FA),
+        ("Persisch", FA),
+        ("persich", FA),
+        ("persian", FA),
+        ("English", EN),
+        ("inglish", EN),
+        ("Englisch", EN),
+        ("انجليزي", EN),
+        ("انگلیسی", EN),
+        ("Deutsch", DE),
+        ("DEUTSCH", DE),
+        ("duetsch", DE),
+        ("german", DE),
+        ("ألماني", DE),
+        ("آلمانی", DE),
+        ("ar", AR),
+        ("de", DE),
+    ],
+)
+def test_a_language_is_understood_by_its_name_in_any_language(text: str, named: Language) -> None:
+    assert named_language(text) is named
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "der", "die", "are", "ende", "Deutschkurs", "Englischkurs", "Arzt", "سلام"]
+)
+def test_other_words_name_no_language(text: str) -> None:
+    assert named_language(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Deutschkurs", ()),
+        ("3arabi", ()),
+        ("", ()),
+        ("دورة", (AR,)),
+        ("مدرسه", (AR, FA)),
+        ("چی", (FA,)),
+        ("کلاس", (FA,)),
+        ("پ", (FA,)),
+    ],
+)
+def test_letters_tell_the_language_where_they_can(
+    text: str, languages: tuple[Language, ...]
+) -> None:
+    assert hear(text, None, catalogue()).script == languages
+
+
+def test_needs_and_groups_add_up_and_all_else_is_replaced() -> None:
+    before = Answers(
+        topics=("german-course",),
+        level=Level.A1,
+        needs=("childcare",),
+        groups=("women",),
+        times=("morning",),
+    )
+    said = Answers(
+        level=Level.B1,
+        needs=("free-of-charge", "childcare"),
+        groups=("parents",),
+        words=("kochen",),
+    )
+    assert Heard(answers=said).onto(before) == Answers(
+        level=Level.B1,
+        needs=("childcare", "free-of-charge"),
+        groups=("women", "parents"),
+        times=("morning",),
+        words=("kochen",),
+    )
+
+
+def test_an_age_of_nothing_and_the_lowest_level_are_answers() -> None:
+    said = Heard(answers=Answers(ages=(0, 0), level=Level.A0))
+    assert said.onto(Answers(ages=(7, 7), level=Level.B1)) == Answers(ages=(0, 0), level=Level.A0)
+    assert said.fills(Question.AGE)
+    assert said.fills(Question.LEVEL)
+
+
+def test_a_topic_of_another_kind_is_a_new_wish() -> None:
+    lexicon = strategies.lexicon()
+    german = Answers(topics=("german-course",))
+    assert Heard(answers=Answers(topics=("primary-school",))).new_wish(german, lexicon)
+    assert not Heard(answers=Answers(topics=("integration-course",))).new_wish(german, lexicon)
+    assert not Heard(answers=Answers(topics=("learn-german",))).new_wish(german, lexicon)
+    assert not Heard(answers=Answers(level=Level.B1)).new_wish(german, lexicon)
+
+
+def test_who_wants_a_human_is_led_to_advice() -> None:
+    assert hear("human", None, catalogue()).answers.topics == ("advice",)
+
+
+def test_one_sentence_fills_several_slots() -> None:
+    heard = hear("الماني بعد الظهر مع حضانة", Question.TOPIC, catalogue())
+    assert heard.answers.topics
+    assert heard.answers.times == ("afternoon",)
+    assert heard.answers.needs == ("childcare",)
+    assert heard.fills(Question.TOPIC)
+    assert heard.fills(Question.TIME)
+    assert not heard.fills(None)
