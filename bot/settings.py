@@ -34,10 +34,17 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
             "LOTSE_TELEGRAM_TOKEN does not look like a token of @BotFather (123456:ABC-def…)."
         )
     api_url = environment.get("LOTSE_TELEGRAM_API_URL", "").strip().rstrip("/") or TELEGRAM
-    parts = urlsplit(api_url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
+    if not _is_web_address(api_url):
         raise SettingsError(
             f"LOTSE_TELEGRAM_API_URL is not a web address: {api_url!r} "
             "(for example http://127.0.0.1:8081)."
         )
     return Settings(token=token, api_url=api_url)
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # no such port, or a bracket that is not closed
+        return False
