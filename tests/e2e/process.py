@@ -77,8 +77,9 @@ class Lotse:
             raise AssertionError(f"it did not print {part!r} but:\n{self.printed}") from None
 
     async def kill(self) -> None:
-        """End it with no chance to tidy up."""
-        self.process.kill()
+        """End it with no chance to tidy up, unless it has ended."""
+        if self.process.returncode is None:
+            self.process.kill()
         await self._end()
 
     async def stop(self) -> int:

@@ -211,8 +211,7 @@ async def go_through(
             assert await bots[-1].stop() == 0
         finally:
             for bot in bots:
-                if bot.process.returncode is None:
-                    await bot.kill()
+                await bot.kill()
                 print(bot.printed)
         for bot in bots:
             assert_discreet(bot, server)
