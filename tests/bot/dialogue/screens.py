@@ -1,0 +1,44 @@
+"""Every screen, by the way that leads to it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.dialogue import Command
+from bot.dialogue.state import Question
+from bot.dialogue.tokens import Verb
+from catalog.lexicon import Language
+from tests.bot.dialogue.talk import Talk
+
+AR, FA, EN, DE = Language.AR, Language.FA, Language.EN, Language.DE
+
+
+def begun() -> Talk:
+    return Talk().command(Command.START, app="de").press(Verb.LANGUAGE, AR)
+
+
+def questioned() -> Talk:
+    return begun().press(Verb.ANSWER, Question.TOPIC, "learn-german")
+
+
+def found() -> Talk:
+    return questioned().press(Verb.RESULTS)
+
+
+SCREENS: dict[str, Callable[[], Talk]] = {
+    "nothing yet": Talk,
+    "language": lambda: Talk().command(Command.START, app="de"),
+    "link before language": lambda: Talk().command(Command.START, "o-abend-b1", app="de"),
+    "help before language": lambda: Talk().command(Command.HELP, app="de"),
+    "topic": begun,
+    "second question": questioned,
+    "results": found,
+    "card": lambda: found().press(Verb.OFFER),
+    "change": lambda: found().press(Verb.CHANGE),
+    "help": lambda: questioned().command(Command.HELP),
+    "privacy": lambda: found().command(Command.PRIVACY),
+    "other language": lambda: found().press(Verb.LANGUAGES),
+    "help over a card": lambda: found().press(Verb.OFFER).command(Command.HELP),
+    "forgotten": lambda: found().command(Command.FORGET),
+}
+every_screen = pytest.mark.parametrize("reach", SCREENS.values(), ids=SCREENS)

@@ -1,0 +1,198 @@
+"""From every screen: back, start over, another language; old buttons."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.dialogue import Chose, Command, EditPressed, SendPlace, Toast, show
+from bot.dialogue.state import Question, Screen
+from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
+from bot.dialogue.views import (
+    ChangeView,
+    LanguageView,
+    Note,
+    ResultsView,
+)
+from catalog.lexicon import Language
+from catalog.matching import Answers
+from tests.bot.dialogue.screens import SCREENS, begun, every_screen, found, questioned
+from tests.bot.dialogue.talk import WORLD, Talk, tokens_of
+
+AR, FA, EN, DE = Language.AR, Language.FA, Language.EN, Language.DE
+
+
+def test_the_screens_are_all_there_are() -> None:
+    assert {reach().state.at.screen for reach in SCREENS.values()} == {*Screen}
+
+
+# --- ways out -----------------------------------------------------------------------------
+
+
+@every_screen
+def test_start_over_is_on_every_screen_but_the_first(reach: Callable[[], Talk]) -> None:
+    talk = reach()
+    reply = show(talk.state, WORLD)
+    verbs = {token.verb for text in tokens_of(reply) if (token := parse(text))}
+    assert verbs & {Verb.LANGUAGE, Verb.LANGUAGES}
+    if Verb.RESTART in verbs:
+        talk.press(Verb.RESTART)
+        assert talk.state.answers == Answers()
+    else:
+        assert isinstance(reply.view, LanguageView) or not reply.back
+
+
+@every_screen
+@pytest.mark.parametrize("language", Language)
+def test_another_language_loses_nothing(reach: Callable[[], Talk], language: Language) -> None:
+    talk = reach()
+    if talk.state.at.screen is not Screen.LANGUAGE:
+        talk.press(Verb.LANGUAGES)
+    before = talk.state
+    talk.press(Verb.LANGUAGE, language)
+    assert talk.reply.language is language
+    assert talk.state.at == before.under
+    assert (talk.state.answers, talk.state.asked) == (before.answers, before.asked)
+
+
+@pytest.mark.parametrize("said", ["Farsi", "فارسی", "persich"])
+def test_a_language_can_be_typed(said: str) -> None:
+    assert found().press(Verb.LANGUAGES).say(said).reply.language is FA
+    assert Talk().command(Command.START).say(said).reply.language is FA
+
+
+@every_screen
+def test_back_ends_at_the_first_question_from_everywhere(reach: Callable[[], Talk]) -> None:
+    talk = reach()
+    if talk.state.language is None:
+        if talk.state.at.screen is not Screen.LANGUAGE:
+            talk.press(Verb.LANGUAGES)
+        talk.press(Verb.LANGUAGE, AR)
+    for _ in range(10):
+        if not show(talk.state, WORLD).back:
+            break
+        talk.press(Verb.BACK)
+    assert talk.state.at.question is Question.TOPIC
+    assert talk.state.answers == Answers()
+
+
+def test_back_takes_the_last_answer_back() -> None:
+    talk = questioned()
+    assert talk.state.answers.topics == ("learn-german",)
+    asked = talk.state.at.question
+    assert asked is not None
+    talk.press(Verb.DECLINE, asked)
+    assert talk.state.asked == (Question.TOPIC, asked)
+    talk.press(Verb.BACK)
+    assert talk.state.at.question is asked
+    talk.press(Verb.BACK)
+    assert talk.state.at.question is Question.TOPIC
+    assert talk.state.answers == Answers()
+
+
+def test_back_from_a_card_leads_to_its_page_of_the_list() -> None:
+    talk = found()
+    talk.press(Verb.PAGE, "1").press(Verb.OFFER).press(Verb.BACK)
+    assert isinstance(talk.view, ResultsView)
+    assert talk.view.page == 1
+
+
+def test_back_from_a_card_opened_by_a_link_leads_to_the_first_question() -> None:
+    talk = begun().command(Command.START, "o-abend-b1").press(Verb.BACK)
+    assert talk.state.at.question is Question.TOPIC
+
+
+def test_an_answer_is_changed_and_the_others_stay() -> None:
+    talk = begun().say("Deutschkurs B1 abends")
+    assert talk.state.answers.times == ("evening",)
+    talk.press(Verb.CHANGE)
+    assert isinstance(talk.view, ChangeView)
+    assert {Question.LEVEL, Question.TIME} <= {*talk.view.questions}
+    talk.press(Verb.REASK, Question.TIME)
+    assert talk.state.at.question is Question.TIME
+    assert not talk.state.answers.times
+    assert talk.state.answers.level == "b1"
+    talk.press(Verb.ANSWER, Question.TIME)
+    assert talk.state.answers.times
+
+
+# --- presses ------------------------------------------------------------------------------
+
+
+@every_screen
+def test_an_old_button_shows_where_we_are_now(reach: Callable[[], Talk]) -> None:
+    old = tokens_of(show(begun().state, WORLD))
+    stale = [text for text in old if (token := parse(text)) and token.verb not in TIMELESS]
+    assert stale
+    for text in (*stale, "nonsense", "", "1.answer"):
+        talk = reach()
+        before = replace(talk.state, turn=talk.state.turn + 1000)
+        talk.state = before
+        talk.do(Chose(token=text))
+        assert isinstance(talk.effects[0], Toast)
+        assert talk.effects[0].note is Note.STALE
+        assert isinstance(talk.effects[1], EditPressed)
+        assert talk.state.answers == before.answers
+        if before.language is not None:
+            assert talk.state == before
+            assert talk.reply == show(before, WORLD)
+        else:
+            assert isinstance(talk.view, LanguageView)
+
+
+@every_screen
+@pytest.mark.parametrize("verb", TIMELESS)
+def test_a_button_that_never_grows_old_works_on_any_screen(
+    reach: Callable[[], Talk], verb: Verb
+) -> None:
+    argument = {
+        Verb.OFFER: ("abend-b1",),
+        Verb.PLACE: ("abend-b1",),
+        Verb.LANGUAGE: ("de",),
+    }.get(verb, ())
+    talk = reach().do(Chose(token=str(Token(turn=0, verb=verb, arguments=argument))))
+    assert not [e for e in talk.effects if isinstance(e, Toast)]
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments"),
+    [
+        (Verb.ANSWER, (Question.LEVEL, "z9")),
+        (Verb.ANSWER, (Question.TOPIC, "gone")),
+        (Verb.ANSWER, ()),
+        (Verb.ANSWER, (Question.TIME, "evening")),
+        (Verb.PAGE, ("x",)),
+        (Verb.PAGE, ("-1",)),
+        (Verb.PAGE, ()),
+        (Verb.REASK, ("weather",)),
+        (Verb.DROP, ("weather",)),
+        (Verb.LANGUAGE, ("uk",)),
+        (Verb.BACK, ("back",)),
+    ],
+)
+def test_a_press_that_means_nothing_here_is_like_an_old_one(
+    verb: Verb, arguments: tuple[str, ...]
+) -> None:
+    talk = begun()
+    token = Token(turn=talk.state.turn, verb=verb, arguments=arguments)
+    talk.do(Chose(token=str(token)))
+    assert isinstance(talk.effects[0], Toast)
+    assert talk.state.at.question is Question.TOPIC
+
+
+def test_a_page_beyond_the_last_is_the_last() -> None:
+    talk = found()
+    token = Token(turn=talk.state.turn, verb=Verb.PAGE, arguments=("9" * 40,))
+    talk.do(Chose(token=str(token)))
+    assert isinstance(talk.view, ResultsView)
+    assert talk.view.page == talk.view.pages - 1
+
+
+def test_the_place_of_an_offer_is_a_pin_or_a_word() -> None:
+    card = begun().command(Command.START, "o-abend-b1")
+    card.press(Verb.PLACE)
+    assert isinstance(card.effects[0], SendPlace)
+    before = card.state
+    card.do(Chose(token="0.place.online-a2"))  # noqa: S106 - what a button carries
+    assert card.effects == (Toast(note=Note.NO_MAP, language=AR),)
+    assert card.state == before
