@@ -26,13 +26,12 @@ def incoming(update: Update) -> Incoming | None:
 def _pressed(update_id: int, query: CallbackQuery) -> Incoming | None:
     if query.message is None or query.message.chat.type != Chat.PRIVATE:
         return None
-    # A message that is too old to be seen by the bot cannot be edited either.
-    editable = query.message if isinstance(query.message, Message) else None
     return Incoming(
         update_id=update_id,
         chat_id=query.message.chat.id,
         event=Chose(token=query.data or "", app_language=_language(query.from_user)),
-        pressed=editable.message_id if editable else None,
+        # A message that is too old to be seen by the bot cannot be edited either.
+        pressed=query.message.message_id if query.message.is_accessible else None,
     )
 
 

@@ -31,28 +31,30 @@ class CannotPoll(Exception):  # noqa: N818 - said to the person who started the 
 async def poll(bot: Bot, handle: Handle) -> None:
     """Fetch and handle until cancelled. CannotPoll for a wrong token or another poller."""
     offset = None
-    failures = 0
+    failures = conflicts = 0
     while True:
         try:
             updates = await bot.get_updates(
                 offset=offset, timeout=LONG_POLL_SECONDS, allowed_updates=list(ALLOWED_UPDATES)
             )
-            failures = 0
         except TelegramError as problem:
             failures += 1
-            await asyncio.sleep(_pause(problem, failures))
+            # Our own last request may still be held there after the network was away.
+            conflicts = conflicts + 1 if isinstance(problem, Conflict) else 0
+            await asyncio.sleep(_pause(problem, failures, conflicts))
             continue
+        failures = conflicts = 0
         await _handle_all(updates, handle)
         if updates:
             offset = updates[-1].update_id + 1
 
 
-def _pause(problem: TelegramError, failures: int) -> float:
+def _pause(problem: TelegramError, failures: int, conflicts: int) -> float:
     """How long to wait after a failed fetch, or CannotPoll where waiting does not help."""
     match problem:
         case InvalidToken():
             raise CannotPoll("Telegram does not know this LOTSE_TELEGRAM_TOKEN any more.")
-        case Conflict() if failures > PATIENCE_WITH_ANOTHER:
+        case Conflict() if conflicts > PATIENCE_WITH_ANOTHER:
             raise CannotPoll(
                 "Another process fetches the updates of this bot. Stop it, or remove its webhook, "
                 "and start again."
