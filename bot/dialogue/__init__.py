@@ -2,9 +2,10 @@
 
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
 from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
+from bot.dialogue.moves import fresh
 from bot.dialogue.showing import World, show
 from bot.dialogue.state import State, decode, encode
-from bot.dialogue.step import OFFER_LINK, fresh, step
+from bot.dialogue.step import OFFER_LINK, step
 
 __all__ = [
     "OFFER_LINK",

@@ -3,7 +3,7 @@
 No typed text, no name: only a language, concept ids and a position.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import msgspec
@@ -96,8 +96,3 @@ def decode(stored: str) -> State:
             turn=turn + 1 if isinstance(turn, int) else 0,
             language=Language(language) if language in tuple(Language) else None,
         )
-
-
-def moved(state: State, at: Position, **changes: object) -> State:
-    """The state on a new screen; the turn grows, so older buttons become stale."""
-    return replace(state, turn=state.turn + 1, at=at, **changes)  # type: ignore[arg-type]

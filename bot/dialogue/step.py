@@ -1,7 +1,8 @@
 """One event in, the new state and what to do about it out.
 
-Two rules. All that moves a conversation lives here. A step never fails and never leaves a
-screen without a way out: whatever comes, there is a reply that a person understands.
+Two rules. Which move an event makes is decided here and nowhere else. A step never fails and
+never leaves a screen without a way out: whatever comes, there is a reply that a person
+understands.
 """
 
 from dataclasses import replace
@@ -10,10 +11,22 @@ from typing import assert_never
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
 from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
 from bot.dialogue.hearing import Heard, hear, named_language
-from bot.dialogue.policy import next_question, options
+from bot.dialogue.moves import (
+    asked_again,
+    counted_as_asked,
+    fresh,
+    guessing,
+    in_language,
+    moved,
+    once_language_is_known,
+    onward,
+    over,
+    without_answers,
+)
+from bot.dialogue.policy import options
 from bot.dialogue.questions import cleared, filled, still_known
 from bot.dialogue.showing import World, find_offer, show
-from bot.dialogue.state import START, Position, Question, Screen, State, moved
+from bot.dialogue.state import START, Position, Question, Screen, State
 from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
 from catalog.lexicon import Language
@@ -24,19 +37,10 @@ Step = tuple[State, tuple[Effect, ...]]
 OFFER_LINK = "o-"
 
 
-def fresh(world: World) -> State:
-    """A conversation nobody has had yet.
-
-    Its turns start from the clock, so that buttons of a conversation that was wiped are
-    stale in the next one.
-    """
-    return State(turn=int(world.now.timestamp()) % 1_000_000)
-
-
 def step(state: State, event: Event, world: World) -> Step:
     """The whole dialogue: where the event leads, and what is to be done."""
     state = replace(state, answers=still_known(state.answers, world.snapshot.lexicon))
-    state = _guessing(state, _of_the_app(event))
+    state = guessing(state, _of_the_app(event))
     match event:
         case Commanded():
             return _commanded(state, event, world)
@@ -58,13 +62,15 @@ def _commanded(state: State, event: Commanded, world: World) -> Step:
         case Command.START:
             return _started(state, event.payload, world)
         case Command.CANCEL:
-            return _say(_with_language(_without_answers(state), START), world, Note.CANCELLED)
+            return _say(
+                once_language_is_known(without_answers(state), START), world, Note.CANCELLED
+            )
         case Command.LANGUAGE:
-            return _say(_over(state, Screen.LANGUAGE), world)
+            return _say(over(state, Screen.LANGUAGE), world)
         case Command.HELP:
-            return _say(_over(state, Screen.HELP), world)
+            return _say(over(state, Screen.HELP), world)
         case Command.PRIVACY:
-            return _say(_over(state, Screen.PRIVACY), world)
+            return _say(over(state, Screen.PRIVACY), world)
         case Command.FORGET:
             return _forgotten(state, world)
 
@@ -72,12 +78,12 @@ def _commanded(state: State, event: Commanded, world: World) -> Step:
 def _started(state: State, payload: str, world: World) -> Step:
     """A link to an offer opens it; any other start begins anew and keeps the language."""
     if not payload:
-        return _say(_with_language(_without_answers(state), START), world)
+        return _say(once_language_is_known(without_answers(state), START), world)
     offer = find_offer(payload.removeprefix(OFFER_LINK), world.snapshot)
     if not payload.startswith(OFFER_LINK) or offer is None:
-        return _say(_with_language(_without_answers(state), START), world, Note.OFFER_GONE)
+        return _say(once_language_is_known(without_answers(state), START), world, Note.OFFER_GONE)
     opened = Position(screen=Screen.OFFER, offer=payload.removeprefix(OFFER_LINK))
-    return _say(_with_language(state, opened), world)
+    return _say(once_language_is_known(state, opened), world)
 
 
 def _forgotten(state: State, world: World) -> Step:
@@ -102,11 +108,11 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
     """What a valid press does; None for one that means nothing on this screen."""
     match token.verb, token.arguments:
         case Verb.LANGUAGE, (code,) if code in set(Language):
-            return _edit(_in_language(state, Language(code)), world)
+            return _edit(in_language(state, Language(code)), world)
         case Verb.LANGUAGES, ():
-            return _edit(_over(state, Screen.LANGUAGE), world)
+            return _edit(over(state, Screen.LANGUAGE), world)
         case Verb.RESTART, ():
-            return _say(_with_language(_without_answers(state), START), world)
+            return _say(once_language_is_known(without_answers(state), START), world)
         case Verb.OFFER, (code,):
             return _opened(state, code, world)
         case Verb.PLACE, (code,):
@@ -118,7 +124,7 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
         case Verb.ANSWER, (question, value) if state.at.question == question:
             return _answered(state, value, world)
         case Verb.DECLINE, (question, _) if state.at.question == question:
-            return _edit(_onward(_asked(state), world), world)
+            return _edit(onward(counted_as_asked(state), world), world)
         case Verb.PAGE, (digits,) if digits.isdecimal():
             page = min(int(digits), len(world.snapshot.offers))
             return _edit(moved(state, Position(screen=Screen.RESULTS, page=page)), world)
@@ -130,7 +136,7 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             answers = cleared(Question(question), state.answers, world.snapshot.lexicon)
             return _edit(moved(state, Position(screen=Screen.RESULTS), answers=answers), world)
         case Verb.REASK, (question,) if question in set(Question):
-            return _edit(_reasked(state, Question(question), world), world)
+            return _edit(asked_again(state, Question(question), world), world)
         case _:
             return None
 
@@ -142,7 +148,7 @@ def _answered(state: State, value: str, world: World) -> Step | None:
     if value not in {option.value for option in options(question, state.answers, world.snapshot)}:
         return None
     answers = filled(question, state.answers, value)
-    return _edit(_onward(replace(_asked(state), answers=answers), world), world)
+    return _edit(onward(replace(counted_as_asked(state), answers=answers), world), world)
 
 
 def _opened(state: State, code: str, world: World) -> Step:
@@ -150,7 +156,7 @@ def _opened(state: State, code: str, world: World) -> Step:
     if find_offer(code, world.snapshot) is None:
         return _say(moved(state, state.at), world, Note.OFFER_GONE)
     position = Position(screen=Screen.OFFER, offer=code, page=state.at.page)
-    return _say(_with_language(state, position), world)
+    return _say(once_language_is_known(state, position), world)
 
 
 def _place(state: State, code: str, world: World) -> Step:
@@ -162,7 +168,7 @@ def _place(state: State, code: str, world: World) -> Step:
 
 def _stale(state: State, world: World) -> Step:
     """An old or unknown button: the message it stood on becomes the current screen."""
-    state = state if state.language else _with_language(state, state.at)
+    state = state if state.language else once_language_is_known(state, state.at)
     toast = Toast(note=Note.STALE, language=state.speaks)
     return state, (toast, EditPressed(reply=show(state, world)))
 
@@ -174,9 +180,9 @@ def _said(state: State, event: Said, world: World) -> Step:
     if state.at.screen is Screen.LANGUAGE:
         chosen = named_language(event.text)
         if chosen is not None:
-            return _say(_in_language(state, chosen), world)
+            return _say(in_language(state, chosen), world)
     heard = hear(event.text, state.at.question, world.snapshot)
-    state = _guessing(state, heard.script)
+    state = guessing(state, heard.script)
     if heard.answers != Answers():
         return _say(_told(state, heard, world), world)
     return _talked(state, heard, world)
@@ -186,18 +192,18 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
     """Words about the conversation itself, or words that say nothing to us."""
     match heard.talk:
         case "dont-know" | "rather-not" | "all" if state.at.question is not None:
-            return _say(_onward(_asked(state), world), world)
+            return _say(onward(counted_as_asked(state), world), world)
         case "back":
             after, effects = _leave(state, world)
             return after, tuple(
                 Say(reply=e.reply) if isinstance(e, EditPressed) else e for e in effects
             )
         case "start-over":
-            return _say(_with_language(_without_answers(state), START), world)
+            return _say(once_language_is_known(without_answers(state), START), world)
         case "other-language":
-            return _say(_over(state, Screen.LANGUAGE), world)
+            return _say(over(state, Screen.LANGUAGE), world)
         case "help" | "who-are-you":
-            return _say(_over(state, Screen.HELP), world)
+            return _say(over(state, Screen.HELP), world)
         case "more" if state.at.screen is Screen.RESULTS:
             following = replace(state.at, page=state.at.page + 1)
             return _say(moved(state, following), world)
@@ -216,11 +222,11 @@ def _told(state: State, heard: Heard, world: World) -> State:
     else:
         state = replace(state, answers=heard.onto(state.answers))
     if heard.fills(state.at.question):
-        state = _asked(state)
-    return _onward(state, world)
+        state = counted_as_asked(state)
+    return onward(state, world)
 
 
-# --- moves --------------------------------------------------------------------------------
+# --- replies ------------------------------------------------------------------------------
 
 
 def _say(state: State, world: World, note: Note | None = None) -> Step:
@@ -230,7 +236,7 @@ def _say(state: State, world: World, note: Note | None = None) -> Step:
 def _remark(state: State, world: World, note: Note) -> Step:
     """A word in between. A question is asked again under it; a list or a card is not repeated."""
     if state.language is None:
-        return _say(_with_language(state, state.at), world, note)
+        return _say(once_language_is_known(state, state.at), world, note)
     reply = show(state, world, note)
     if state.at.screen in {Screen.RESULTS, Screen.OFFER}:
         reply = replace(reply, view=NoteView())
@@ -246,59 +252,10 @@ def _of_the_app(event: Event) -> tuple[Language, ...]:
     return (Language(code),) if code in set(Language) else ()
 
 
-def _guessing(state: State, likely: tuple[Language, ...]) -> State:
-    """A first guess at the language, from the app or the script, until one is chosen."""
-    if state.language is None and likely and state.guess not in likely:
-        return replace(state, guess=likely[0])
-    return state
-
-
-def _with_language(state: State, wanted: Position) -> State:
-    """Go there; before the first choice of a language, ask for it and go there afterwards."""
-    if state.language is None:
-        resting = state.under if wanted.screen is Screen.LANGUAGE else wanted
-        return moved(state, Position(screen=Screen.LANGUAGE), under=resting)
-    return moved(state, wanted, under=state.under if wanted == state.at else None)
-
-
-def _over(state: State, screen: Screen) -> State:
-    """Lay help, privacy or the languages over the current screen; "back" leads to it."""
-    overlays = {Screen.LANGUAGE, Screen.HELP, Screen.PRIVACY}
-    under = state.under if state.at.screen in overlays else state.at
-    return moved(state, Position(screen=screen), under=under or START)
-
-
-def _in_language(state: State, language: Language) -> State:
-    """The same screen in another language; the screen behind it when languages were asked."""
-    at = (state.under or START) if state.at.screen is Screen.LANGUAGE else state.at
-    under = None if state.at.screen is Screen.LANGUAGE else state.under
-    return moved(state, at, under=under, language=language)
-
-
-def _without_answers(state: State) -> State:
-    return replace(state, answers=Answers(), asked=(), under=None)
-
-
-def _asked(state: State) -> State:
-    """Count the question on the screen as asked."""
-    question = state.at.question
-    if question is None or question in state.asked:
-        return state
-    return replace(state, asked=(*state.asked, question))
-
-
-def _onward(state: State, world: World) -> State:
-    """To the next question that matters, or to the offers."""
-    question = next_question(state.answers, state.asked, world.snapshot)
-    if question is None:
-        return _with_language(state, Position(screen=Screen.RESULTS))
-    return _with_language(state, Position(screen=Screen.QUESTION, question=question))
-
-
 def _leave(state: State, world: World) -> Step:
     """One screen back. A card stays where it is, so what lies before it is said anew."""
     if state.under is not None:
-        return _edit(_with_language(state, state.under), world)
+        return _edit(once_language_is_known(state, state.under), world)
     if state.at.screen is Screen.OFFER:
         has_list = state.answers != Answers() or bool(state.asked)
         position = Position(screen=Screen.RESULTS, page=state.at.page) if has_list else START
@@ -306,15 +263,5 @@ def _leave(state: State, world: World) -> Step:
     if state.at.screen is Screen.CHANGE:
         return _edit(moved(state, Position(screen=Screen.RESULTS)), world)
     if not state.asked:
-        return _edit(_with_language(_without_answers(state), START), world)
-    return _edit(_reasked(state, state.asked[-1], world), world)
-
-
-def _reasked(state: State, question: Question, world: World) -> State:
-    """Ask this question again, its answer taken back."""
-    asked = tuple(q for q in state.asked if q is not question)
-    if question is Question.TOPIC:
-        asked = tuple(q for q in asked if q is not Question.KIND)
-    answers = cleared(question, state.answers, world.snapshot.lexicon)
-    at = Position(screen=Screen.QUESTION, question=question)
-    return moved(state, at, answers=answers, asked=asked)
+        return _edit(once_language_is_known(without_answers(state), START), world)
+    return _edit(asked_again(state, state.asked[-1], world), world)

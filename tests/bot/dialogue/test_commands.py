@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.dialogue import Chose, Command, Forget, SentOther, show
+from bot.dialogue.moves import fresh
 from bot.dialogue.state import Question, Screen, State
-from bot.dialogue.step import fresh
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import (
     ForgottenView,
