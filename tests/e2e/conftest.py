@@ -1,6 +1,6 @@
 """Databases by their URL, as a person gives them to the process."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,15 +15,22 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """A new PostgreSQL database, written as its own tools write it."""
+def new_postgres(postgres_server: str) -> Iterator[Callable[[], str]]:
+    """Makes a PostgreSQL database; its URL is written as its own tools write it."""
     server = make_url(postgres_server).set(drivername="postgresql+psycopg")
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    name = f"lotse_e2e_{uuid4().hex}"
+    made: list[str] = []
+
+    def make() -> str:
+        name = f"lotse_e2e_{uuid4().hex}"
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+        made.append(name)
+        plain = server.set(drivername="postgresql", database=name)
+        return plain.render_as_string(hide_password=False)
+
+    yield make
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
-    plain = server.set(drivername="postgresql", database=name)
-    yield plain.render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        for name in made:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()

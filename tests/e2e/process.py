@@ -14,7 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import storage
-from catalog.database import open_engine, reading
+from catalog.database import migrate, open_engine, reading
+from catalog.exchange.importing import import_file
+from catalog.lexicon import load_lexicon
 from tests.stand_in import StandIn
 
 LOTSE = Path(sysconfig.get_path("scripts")) / "lotse"
@@ -137,6 +139,15 @@ async def take_in(catalogue: Path, database: str, folder: Path) -> None:
     """Import a catalogue by the command an office would use."""
     done = await ended("import", str(catalogue), folder=folder, LOTSE_DATABASE_URL=database)
     assert done.status == 0, done.stderr
+
+
+def fill(database: str, catalogue: Path) -> None:
+    """The same in this process, where it is not the command that is looked at."""
+    engine = open_engine(database)
+    migrate(engine)
+    report = import_file(engine, catalogue, load_lexicon())
+    engine.dispose()
+    assert report.new, report
 
 
 async def start_bot(server: StandIn, database: str, folder: Path) -> Lotse:

@@ -13,7 +13,7 @@ from bot.demo.refused import bad_request
 from bot.dialogue.views import Note
 from bot.presentation import toast
 from catalog.lexicon import Language
-from tests.e2e.process import running_bot, take_in
+from tests.e2e.process import fill, running_bot
 from tests.stand_in import Screen, StandIn, User, visible
 from tests.talks.player import CATALOGUE
 
@@ -27,7 +27,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sta
     """A server with the bot beside it, which at the end must leave in good order."""
     folder = tmp_path_factory.mktemp("bad-input")
     database = f"sqlite:///{folder / 'lotse.sqlite3'}"
-    await take_in(CATALOGUE, database, folder)
+    fill(database, CATALOGUE)
     async with StandIn.running() as server, running_bot(server, database, folder) as bot:
         yield server
         assert "Traceback" not in bot.printed, bot.printed

@@ -2,11 +2,12 @@
 
 import asyncio
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from bot.demo import TOKEN, demo_world, serve
+from bot.demo import TOKEN, Refused, demo_world, serve
 from bot.presentation import command_descriptions, texts
 from catalog.lexicon import Language
 from tests.e2e.process import (
@@ -34,24 +35,35 @@ def assert_one_clear_line(run: Ended, part: str) -> None:
     assert PRIVATE not in run.stderr
 
 
-@pytest.mark.parametrize(
-    ("settings", "part"),
-    [
-        ({"LOTSE_TELEGRAM_TOKEN": ""}, "LOTSE_TELEGRAM_TOKEN is not set"),
-        ({"LOTSE_TELEGRAM_TOKEN": f"{PRIVATE} token"}, "does not look like a token"),
-        ({"LOTSE_TELEGRAM_API_URL": "telegram"}, "LOTSE_TELEGRAM_API_URL is not a web address"),
-        ({"LOTSE_TELEGRAM_API_URL": "http://[::1"}, "LOTSE_TELEGRAM_API_URL is not a web address"),
-        ({"LOTSE_TELEGRAM_API_URL": "http://a:b"}, "LOTSE_TELEGRAM_API_URL is not a web address"),
-        ({"LOTSE_DATABASE_URL": f"mysql://lotse:{PRIVATE}@host/name"}, "mysql, which is not"),
-        ({"LOTSE_DATABASE_URL": f"postgresql://lotse:{PRIVATE}@127.0.0.1:9/a"}, "cannot be used"),
-        ({"LOTSE_DATABASE_URL": "sqlite:///no/such/folder/file"}, "there is no folder"),
-    ],
-)
-async def test_what_is_wrong_is_said_in_one_line(
-    tmp_path: Path, settings: dict[str, str], part: str
-) -> None:
+WRONG: list[tuple[dict[str, str], str]] = [
+    ({"LOTSE_TELEGRAM_TOKEN": ""}, "LOTSE_TELEGRAM_TOKEN is not set"),
+    ({"LOTSE_TELEGRAM_TOKEN": f"{PRIVATE} token"}, "does not look like a token"),
+    ({"LOTSE_TELEGRAM_API_URL": "telegram"}, "LOTSE_TELEGRAM_API_URL is not a web address"),
+    ({"LOTSE_TELEGRAM_API_URL": "http://[::1"}, "LOTSE_TELEGRAM_API_URL is not a web address"),
+    ({"LOTSE_TELEGRAM_API_URL": "http://a:b"}, "LOTSE_TELEGRAM_API_URL is not a web address"),
+    ({"LOTSE_DATABASE_URL": f"mysql://lotse:{PRIVATE}@host/name"}, "mysql, which is not"),
+    ({"LOTSE_DATABASE_URL": f"postgresql://lotse:{PRIVATE}@127.0.0.1:9/a"}, "cannot be used"),
+    ({"LOTSE_DATABASE_URL": "sqlite:///no/such/folder/file"}, "there is no folder"),
+]
+
+
+@pytest.fixture(scope="module")
+def ended_at_once(tmp_path_factory: pytest.TempPathFactory) -> list[Ended]:
+    """What became of a start with each of the wrong settings, side by side to save time."""
     right = {"LOTSE_TELEGRAM_TOKEN": TOKEN, "LOTSE_TELEGRAM_API_URL": NOBODY_THERE}
-    assert_one_clear_line(await ended("run", folder=tmp_path, **right | settings), part)
+    folder = tmp_path_factory.mktemp("wrong")
+
+    async def all_of_them() -> list[Ended]:
+        starts = (ended("run", folder=folder, **(right | settings)) for settings, _ in WRONG)
+        return await asyncio.gather(*starts)
+
+    return asyncio.run(all_of_them())
+
+
+@pytest.mark.parametrize("case", range(len(WRONG)), ids=[str(settings) for settings, _ in WRONG])
+def test_what_is_wrong_is_said_in_one_line(ended_at_once: list[Ended], case: int) -> None:
+    _, part = WRONG[case]
+    assert_one_clear_line(ended_at_once[case], part)
 
 
 async def test_a_token_that_telegram_does_not_know(tmp_path: Path) -> None:
@@ -91,26 +103,26 @@ async def test_a_server_that_comes_later_is_waited_for(tmp_path: Path, sqlite_ur
     assert TOKEN not in bot.printed
 
 
-async def test_of_two_processes_one_gives_way(tmp_path: Path, sqlite_url: str) -> None:
-    """They take the updates from each other; the one that loses patience first says so."""
+async def test_another_poller_is_named_after_some_patience(tmp_path: Path, sqlite_url: str) -> None:
     async with StandIn.running() as server:
-        bots = [await start_bot(server, sqlite_url, tmp_path) for _ in range(2)]
+        bot = await start_bot(server, sqlite_url, tmp_path)
+        rival = asyncio.create_task(fetch_for_ever(server))
         try:
-            endings = {asyncio.create_task(bot.process.wait()) for bot in bots}
-            done, _ = await asyncio.wait(
-                endings, return_when=asyncio.FIRST_COMPLETED, timeout=START_PATIENCE
-            )
-            assert [ending.result() for ending in done] == [1]
-            assert (await server.user("de").ask("/start")).labels
-            ended_one, other = sorted(bots, key=lambda bot: bot.process.returncode is None)
-            last_line = ended_one.printed.splitlines()[-1]
-            assert last_line.startswith("lotse: Another process fetches the updates of this bot.")
-            await asyncio.wait(endings, timeout=0)
-            assert await other.stop() == 0
+            assert await bot.end() == 1
         finally:
-            for bot in bots:
-                await bot.kill()
-                assert_discreet(bot, server)
+            rival.cancel()
+            await bot.kill()
+        last_line = bot.lines[-1]
+        assert last_line.startswith("lotse: Another process fetches the updates of this bot.")
+        assert_discreet(bot, server)
+
+
+async def fetch_for_ever(server: StandIn) -> None:
+    """Take the updates away from the bot as often as it fetches them, like another process."""
+    await server.called("getUpdates", patience=START_PATIENCE)
+    while True:
+        with suppress(Refused):
+            await server.world.updates.get(offset=0, limit=100, seconds=50, allowed=None)
 
 
 async def test_telegram_is_told_the_commands_and_what_the_bot_is(

@@ -30,7 +30,7 @@ def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """All talks at once over one process."""
     folder = tmp_path_factory.mktemp("talks")
     if request.param == "postgres":
-        database = request.getfixturevalue("postgres_url")
+        database = request.getfixturevalue("new_postgres")()
     else:
         database = f"sqlite:///{folder / 'lotse.sqlite3'}"
     return asyncio.run(_play_all(database, folder))
