@@ -27,6 +27,12 @@ FILES: Mapping[Kind, str] = {
     Kind.SIGN_UP: "sign_ups.toml",
     Kind.TALK: "talk.toml",
 }
+CLOSED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.LEVEL: ("a0", "a1", "a2", "b1", "b2", "c1", "c2"),
+    Kind.MODE: ("in-person", "online", "hybrid"),
+}
+"""Concepts the program knows by their ids, the values of an offer's level and mode: their labels
+may be edited, but none added or taken away."""
 NAMES: Mapping[Language, str] = {
     Language.DE: "German",
     Language.EN: "English",
@@ -42,6 +48,8 @@ OLDEST = 120
 
 Entry = Mapping[str, Any]
 Entries = Mapping[str, Entry]
+Owners = dict[tuple[Language, str], tuple[str, str, str]]
+"""Concept, key and label that first took a word of a language."""
 
 
 class LexiconError(ValueError):
@@ -55,7 +63,7 @@ class LexiconError(ValueError):
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon in ``folder``, topics first; without a folder the shipped one, read only once.
 
-    A kind without a file has no concepts. Raises LexiconError with every problem found.
+    Every kind has a file with at least one concept. Raises LexiconError with every problem found.
     """
     return _shipped() if folder is None else _load(folder)
 
@@ -69,22 +77,21 @@ def _load(folder: Path) -> Lexicon:
     files: dict[Kind, Entries] = {}
     problems = list(_foreign_files(folder))
     for kind, name in FILES.items():
-        if (folder / name).exists():
-            try:
-                # utf-8-sig: some editors on Windows begin every file with a byte order mark.
-                table = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
-            except UnicodeDecodeError:
-                problems.append(f"{name}: is not saved as UTF-8")
-            except tomllib.TOMLDecodeError as error:
-                problems.append(f"{name}: cannot be read: {error}")
-            else:
-                files[kind] = {
-                    key: value for key, value in table.items() if isinstance(value, dict)
-                }
-                problems += [
-                    f"{name}: {key}: must stand below the [name] of a concept"
-                    for key in table.keys() - files[kind].keys()
-                ]
+        try:
+            # utf-8-sig: some editors on Windows begin every file with a byte order mark.
+            table = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
+        except OSError as error:
+            problems.append(f"{folder / name}: cannot be opened: {error.strerror}")
+        except UnicodeDecodeError:
+            problems.append(f"{name}: is not saved as UTF-8")
+        except tomllib.TOMLDecodeError as error:
+            problems.append(f"{name}: cannot be read: {error}")
+        else:
+            files[kind] = {key: value for key, value in table.items() if isinstance(value, dict)}
+            problems += [
+                f"{name}: {key}: must stand below the [name] of a concept"
+                for key in table.keys() - files[kind].keys()
+            ]
     problems += _problems(files)
     if problems:
         raise LexiconError(tuple(problems))
@@ -113,17 +120,15 @@ def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
 
 
 def _foreign_files(folder: Path) -> Iterator[str]:
-    found = {path.name for path in folder.glob("*.toml")}
-    if not found:
-        yield f"{folder}: there is no lexicon file in this folder"
-    for name in sorted(found - set(FILES.values())):
+    for name in sorted({path.name for path in folder.glob("*.toml")} - set(FILES.values())):
         yield f"{name}: is not a lexicon file; these are {', '.join(FILES.values())}"
 
 
 def _problems(files: Mapping[Kind, Entries]) -> Iterator[str]:
     homes: dict[str, Kind] = {}
     for kind, entries in files.items():
-        owners: dict[tuple[str, str], str] = {}
+        yield from (f"{FILES[kind]}: {problem}" for problem in _members(kind, entries))
+        owners: Owners = {}
         for concept_id, entry in entries.items():
             home = homes.setdefault(concept_id, kind)
             for problem in (
@@ -135,6 +140,20 @@ def _problems(files: Mapping[Kind, Entries]) -> Iterator[str]:
                 *_coordinates(kind, entry),
             ):
                 yield f"{FILES[kind]}: [{concept_id}] {problem}"
+
+
+def _members(kind: Kind, entries: Entries) -> Iterator[str]:
+    """Whether the file holds the concepts that it must hold."""
+    if not entries:
+        yield "holds no concept"
+        return
+    closed = CLOSED.get(kind, tuple(entries))
+    for known in closed:
+        if known not in entries:
+            yield f"[{known}] is missing"
+    for concept_id in entries:
+        if concept_id not in closed:
+            yield f"[{concept_id}] is not one of those the program knows: {', '.join(closed)}"
 
 
 def _name(concept_id: str, kind: Kind, home: Kind) -> Iterator[str]:
@@ -160,20 +179,35 @@ def _keys(entry: Entry) -> Iterator[str]:
                 yield f'{key}.{language}: must be a list, as in ["one", "two"]'
 
 
-def _labels(concept_id: str, entry: Entry, owners: dict[tuple[str, str], str]) -> Iterator[str]:
+def _labels(concept_id: str, entry: Entry, owners: Owners) -> Iterator[str]:
     """What is wrong with the labels; ``owners`` remembers where each stands in the file."""
     for key, language, label in _written(entry):
         if label is None:
             yield f"{key}: the {NAMES[language]} label is missing"
         elif not isinstance(label, str) or not label.strip():
             yield f"{key}: a label must be a text in quotation marks, and not empty"
+        elif not (word := _as_heard(label)):
+            yield f'{key}: "{label}" has no letter or digit, so nobody can say it'
+        elif (language, word) not in owners:
+            owners[language, word] = concept_id, key, label
         else:
-            same = (language, unicodedata.normalize("NFKC", label).casefold().strip())
-            if same in owners:
-                yield f'{key}: "{label}" stands twice; it is already in {owners[same]}'
-            owners.setdefault(same, f"[{concept_id}] {key}")
-            if key == language and len(label) > LONGEST_SHOWN:
-                yield f'{key}: "{label}" is longer than {LONGEST_SHOWN} characters'
+            owner, where, first = owners[language, word]
+            if _plain(first) == _plain(label):
+                yield f'{key}: "{label}" stands twice; it is already in [{owner}] {where}'
+            elif owner != concept_id:
+                yield f'{key}: "{label}" is the same word as "{first}" in [{owner}] {where}'
+        if key == language and isinstance(label, str) and len(label) > LONGEST_SHOWN:
+            yield f'{key}: "{label}" is longer than {LONGEST_SHOWN} characters'
+
+
+def _as_heard(label: str) -> str:
+    """What tells words apart: not case, spaces, hyphens, marks on letters, tatweel or hamza."""
+    letters = unicodedata.normalize("NFD", _plain(label))
+    return "".join(letter for letter in letters if letter.isalnum() and letter not in "ـء")
+
+
+def _plain(label: str) -> str:
+    return unicodedata.normalize("NFKC", label).casefold().strip()
 
 
 def _written(entry: Entry) -> Iterator[tuple[str, Language, object]]:

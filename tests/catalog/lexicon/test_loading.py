@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from catalog.lexicon import Kind, Labels, Language, LexiconError, load_lexicon
+from catalog.lexicon.loading import CLOSED, FILES
+from catalog.offers import Level, Mode
 
 GOOD = """
 [learn-german]
@@ -26,8 +28,20 @@ hidden.fa = ["doreye integration", "کورس انتگراسیون"]
 LABELS = 'de = "{0} de"\nen = "{0} en"\nar = "{0} ar"\nfa = "{0} fa"\n'
 
 
+CENTRE = "latitude = 52.125\nlongitude = 11.627\n"
+SOUND = {
+    Path(name).stem: "".join(
+        f"[{concept}]\n{CENTRE * (kind is Kind.DISTRICT)}{LABELS.format(concept)}"
+        for concept in CLOSED.get(kind, (f"a-{kind}",))
+    )
+    for kind, name in FILES.items()
+}
+"""The smallest lexicon there can be: one concept of each kind, but all levels and modes."""
+
+
 def write(folder: Path, **files: str) -> Path:
-    for stem, text in files.items():
+    """All files, sound in all that is not given."""
+    for stem, text in {**SOUND, **files}.items():
         (folder / f"{stem}.toml").write_text(text, encoding="utf-8")
     return folder
 
@@ -55,16 +69,16 @@ def test_a_concept_has_all_that_its_table_says(tmp_path: Path) -> None:
 
 
 def test_topics_come_first_whatever_the_files_are_called(tmp_path: Path) -> None:
-    lexicon = load_lexicon(write(tmp_path, levels="[a1]\n" + LABELS.format("A1"), topics=GOOD))
-    assert [c.id for c in lexicon] == ["learn-german", "integration-course", "a1"]
+    lexicon = load_lexicon(write(tmp_path, topics=GOOD))
+    assert [c.id for c in lexicon][:3] == ["learn-german", "integration-course", "a0"]
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
-    assert len(load_lexicon(write(tmp_path, topics="\ufeff" + GOOD))) == 2
+    assert "learn-german" in load_lexicon(write(tmp_path, topics="\ufeff" + GOOD))
 
 
 def test_a_district_has_a_centre(tmp_path: Path) -> None:
-    text = "[altstadt]\nlatitude = 52.125\nlongitude = 11.627\n" + LABELS.format("Altstadt")
+    text = f"[altstadt]\n{CENTRE}{LABELS.format('Altstadt')}"
     district = load_lexicon(write(tmp_path, districts=text))["altstadt"]
     assert (district.latitude, district.longitude) == (52.125, 11.627)
 
@@ -100,6 +114,31 @@ def test_a_district_has_a_centre(tmp_path: Path) -> None:
             '[integration-course] also.de: "ＤＥＵＴＳＣＨ lernen" stands twice; '
             "it is already in [learn-german] de",
         ),
+        (
+            ('["I-Kurs"]', '["I-Kurs", "i-kurs"]'),
+            '[integration-course] also.de: "i-kurs" stands twice; '
+            "it is already in [integration-course] also.de",
+        ),
+        *(
+            (
+                ("I-Kurs", same),
+                f'[integration-course] also.de: "{same}" is the same word as "Deutsch lernen" '
+                "in [learn-german] de",
+            )
+            for same in ("deutsch-Lernen", "DEUTSCHLERNEN", "Deutsch - lernen!")
+        ),
+        (
+            ("دوره همگرایی", "یاد گیریِ آلمانی"),
+            '[integration-course] fa: "یاد گیریِ آلمانی" is the same word as "یادگیری آلمانی" '
+            "in [learn-german] fa",
+        ),
+        *(
+            (
+                ("I-Kurs", empty),
+                f'[integration-course] also.de: "{empty}" has no letter or digit',
+            )
+            for empty in ("!!!", "–", "ــ", "👍")
+        ),
     ],
 )
 def test_a_mistake_is_named_with_file_concept_and_key(
@@ -114,12 +153,14 @@ def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
     folder = write(
         tmp_path,
         topics=GOOD.replace('en = "Learn German"', "").replace("[16, 120]", "[2, 1]"),
-        levels="[a1]\nbroader = 'learn-german'\n" + LABELS.format("A1"),
+        levels=SOUND["levels"].replace("[a1]", "[a1]\nbroader = 'learn-german'"),
         groups="[women]\n[women\n",
         times="[a1]\n" + LABELS.format("A1"),
+        needs="# none yet\n",
         districts="[north]\nlatitude = 99.9\n" + LABELS.format("North"),
         words="",
     )
+    (folder / "talk.toml").unlink()
     (folder / "modes.toml").write_bytes('[online]\nde = "für"'.encode("latin-1"))
     found = problems(folder)
     for expected in (
@@ -132,16 +173,40 @@ def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
         "districts.toml: [north] longitude: is missing",
         "words.toml: is not a lexicon file",
         "modes.toml: is not saved as UTF-8",
+        "needs.toml: holds no concept",
+        f"{folder / 'talk.toml'}: cannot be opened: No such file or directory",
     ):
         assert [p for p in found if p.startswith(expected)], (expected, found)
     assert "line 2" in next(p for p in found if p.startswith("groups.toml"))
-    assert len(found) == 9
+    assert len(found) == 11
 
 
 def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
-    assert problems(tmp_path) == (f"{tmp_path}: there is no lexicon file in this folder",)
+    assert problems(tmp_path) == tuple(
+        f"{tmp_path / name}: cannot be opened: No such file or directory" for name in FILES.values()
+    )
+
+
+def test_what_a_program_knows_by_its_id_can_be_neither_missing_nor_new(tmp_path: Path) -> None:
+    levels = SOUND["levels"].replace("[b2]", "[b3]")
+    modes = SOUND["modes"] + "[by-post]\n" + LABELS.format("by post")
+    assert problems(write(tmp_path, levels=levels, modes=modes)) == (
+        "levels.toml: [b2] is missing",
+        "levels.toml: [b3] is not one of those the program knows: a0, a1, a2, b1, b2, c1, c2",
+        "modes.toml: [by-post] is not one of those the program knows: in-person, online, hybrid",
+    )
+
+
+def test_what_a_program_knows_by_its_id_is_what_an_offer_can_say() -> None:
+    assert {Kind.LEVEL: tuple(Level), Kind.MODE: tuple(Mode)} == CLOSED
+
+
+def test_forms_of_a_word_may_stand_in_one_concept(tmp_path: Path) -> None:
+    forms = '["I-Kurs", "I Kurs", "IKurs", "İ-Kurs"]'
+    lexicon = load_lexicon(write(tmp_path, topics=GOOD.replace('["I-Kurs"]', forms)))
+    assert len(lexicon["integration-course"].labels[Language.DE].alt) == 4
 
 
 def test_the_same_label_may_stand_in_two_kinds_and_two_languages(tmp_path: Path) -> None:
-    text = '[b1]\nde = "B1"\nen = "B1"\nar = "B1"\nfa = "B1"\n'
-    assert len(load_lexicon(write(tmp_path, levels=text, times=text.replace("b1", "noon")))) == 2
+    text = '[noon]\nde = "B1"\nen = "B1"\nar = "B1"\nfa = "B1"\n'
+    assert "noon" in load_lexicon(write(tmp_path, needs=text, times=text.replace("noon", "late")))
