@@ -240,6 +240,15 @@ async def test_a_link_opens_its_offer_after_the_choice_of_a_language(server: Sta
 # --- what Telegram does ---------------------------------------------------------------------
 
 
+async def test_a_slow_answer_to_a_press_holds_up_nobody(server: StandIn, kim: User) -> None:
+    slow = Fault(trouble=Trouble.SLOW, method="answerCallbackQuery", seconds=5)
+    server.world.faults.add(slow)
+    await kim.answer(kim.press(kim.screen.labels[0]))
+    other = server.user("de")
+    other.send("/start")
+    assert (await other.wait(patience=3)).labels
+
+
 async def test_blocked_and_unblocked(server: StandIn, kim: User) -> None:
     kim.send("Sprachcafé")
     kim.block()
@@ -305,12 +314,3 @@ async def test_a_press_that_cannot_be_answered_still_counts(server: StandIn, kim
     )
     question = kim.screen
     assert (await kim.tap(question.labels[0])).text != question.text
-
-
-async def test_a_slow_answer_to_a_press_holds_up_nobody(server: StandIn, kim: User) -> None:
-    slow = Fault(trouble=Trouble.SLOW, method="answerCallbackQuery", seconds=5)
-    server.world.faults.add(slow)
-    await kim.answer(kim.press(kim.screen.labels[0]))
-    other = server.user("de")
-    other.send("/start")
-    assert (await other.wait(patience=3)).labels
