@@ -129,8 +129,13 @@ async def ended(*arguments: str, folder: Path, **settings: str) -> Ended:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    async with asyncio.timeout(START_PATIENCE):
-        stdout, stderr = await process.communicate()
+    try:
+        async with asyncio.timeout(START_PATIENCE):
+            stdout, stderr = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     assert process.returncode is not None
     return Ended(status=process.returncode, stdout=stdout.decode(), stderr=stderr.decode())
 
