@@ -42,7 +42,7 @@ def newest(page: Page) -> Locator:
 async def press(page: Page, label: str) -> None:
     """The button with just this label, without its direction marks and its number of offers."""
     keys = newest(page).get_by_test_id("keyboard-button")
-    await expect(keys.first).to_be_visible()
+    await expect(keys.first).to_be_visible(timeout=PATIENCE)
     seen = [await key.inner_text() for key in await keys.all()]
     plain = ["".join(c for c in text if c not in "\u200e\u200f") for text in seen]
     hits = [i for i, text in enumerate(plain) if text.partition(" · ")[0].strip() == label]
