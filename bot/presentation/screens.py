@@ -51,14 +51,18 @@ def pin(offer: Offer, language: Language) -> Pin:
     place = offer.place
     if place.latitude is None or place.longitude is None:
         raise ValueError(f"offer {offer.id} has no coordinates")
-    title = clip(one_line(offer.text(language).title), _LONGEST_PIN_TEXT)
+    # Telegram wants a name and an address; the provider's name helps at the door without one.
+    name = _for_a_pin(offer.text(language).title) or _for_a_pin(offer.provider) or "📍"
     return Pin(
         latitude=place.latitude,
         longitude=place.longitude,
-        title=directed(title, language),
-        # Telegram wants an address; the provider's name helps at the door when there is none.
-        address=clip(one_line(bare(place.address or offer.provider or title)), _LONGEST_PIN_TEXT),
+        title=directed(name, language),
+        address=_for_a_pin(place.address) or _for_a_pin(offer.provider) or name,
     )
+
+
+def _for_a_pin(text: str) -> str:
+    return clip(one_line(bare(text)), _LONGEST_PIN_TEXT)
 
 
 def _screen(

@@ -12,7 +12,8 @@ from catalog.lexicon import Language
 from catalog.matching import Answers
 from catalog.offers import Level
 
-ids = st.lists(st.text(max_size=10).filter(str.isascii), max_size=3).map(tuple)
+words = st.text('ab-"\\ä', max_size=5)
+ids = st.lists(words, max_size=3).map(tuple)
 ages = st.tuples(st.integers(0, 120), st.integers(0, 120))
 answers = st.builds(
     Answers,
@@ -31,7 +32,7 @@ positions = st.builds(
     screen=st.sampled_from(Screen),
     question=st.none() | st.sampled_from(Question),
     page=st.integers(0, 10**6),
-    offer=st.none() | st.text(max_size=10).filter(str.isascii),
+    offer=st.none() | words,
 )
 states = st.builds(
     State,

@@ -148,8 +148,9 @@ def test_a_pin_has_a_name_and_an_address() -> None:
     place = pin(FULL, Language.AR)
     assert (place.latitude, place.longitude) == (52.1301, 11.6298)
     assert (place.title, place.address) == ("دورة ألماني B1", "Musterweg 5, 39104 Magdeburg")
-    nowhere = replace(FULL, place=Place(latitude=52.1, longitude=11.6))
+    nowhere = replace(FULL, place=Place(address=" \u200f", latitude=52.1, longitude=11.6))
     assert pin(nowhere, Language.DE).address == "Sprachhaus Beispiel"
+    assert pin(replace(nowhere, provider=""), Language.DE).address == "Deutschkurs B1"
     with pytest.raises(ValueError, match="abend-b1 has no coordinates"):
         pin(replace(FULL, place=Place()), Language.DE)
 
