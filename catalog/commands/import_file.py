@@ -18,8 +18,6 @@ from catalog.exchange.problems import Note, Problem
 from catalog.exchange.rows import COLUMNS
 from catalog.lexicon import LexiconError, load_lexicon
 
-_NOTES_SHOWN = 20
-
 
 @click.command("import", epilog=f"Columns (only id and title are required): {', '.join(COLUMNS)}.")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -41,21 +39,21 @@ def command(file: Path, *, dry_run: bool, as_json: bool) -> None:
         engine.dispose()
     except (DatabaseUnavailable, LexiconError) as error:
         report = ImportReport(refused=(Problem(problem=str(error)),))
+    for note in report.notes:
+        click.echo(f"note: {_place(note)}{note.note}", err=True)
     if as_json:
-        click.echo(json.dumps(asdict(report), ensure_ascii=False))
+        shown = asdict(report)
+        del shown["notes"]
+        click.echo(json.dumps(shown, ensure_ascii=False))
     else:
         _show(report, dry_run=dry_run)
-    for problem in () if as_json else report.refused:
-        click.echo(_place(problem) + problem.problem, err=True)
     sys.exit(1 if report.refused else 0)
 
 
 def _show(report: ImportReport, *, dry_run: bool) -> None:
-    """The report for a person, without its problems."""
-    for note in report.notes[:_NOTES_SHOWN]:
-        click.echo(f"note: {_place(note)}{note.note}")
-    if (more := len(report.notes) - _NOTES_SHOWN) > 0:
-        click.echo(f"note: … and {more} more; --json shows all")
+    """The report for a person."""
+    for problem in report.refused:
+        click.echo(_place(problem) + problem.problem, err=True)
     if report.ignored_columns:
         click.echo(f"ignored columns: {', '.join(report.ignored_columns)}")
     if report.refused and not dry_run:

@@ -28,7 +28,7 @@ def read_delimited(content: bytes) -> list[list[str]]:
 
 
 def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_second_is_nul(content[:16]):
         raise Unreadable(f"the file is UTF-16, not UTF-8; {SAVE_AS}")
     try:
         return content.decode("utf-8-sig")
@@ -39,6 +39,12 @@ def _decoded(content: bytes) -> str:
             f"{SAVE_AS}",
             row,
         ) from error
+
+
+def _every_second_is_nul(start: bytes) -> bool:
+    """ASCII letters, such as the header's, in UTF-16 without a byte order mark."""
+    even, odd = any(start[0::2]), any(start[1::2])
+    return len(start) > 1 and even != odd
 
 
 def _delimiter(text: str) -> str:

@@ -17,10 +17,12 @@ from catalog.offers import Level
 _YES = {"yes", "y", "ja", "j", "true", "wahr", "1", "x", "نعم", "بله"}
 _NO = {"no", "n", "nein", "false", "falsch", "0", "لا", "نه", "خیر"}
 _FREE = {
-    *("free", "free of charge", "no cost", "kostenlos", "kostenfrei", "gratis", "umsonst"),
+    *("free of charge", "no cost", "kostenlos", "kostenfrei", "gratis", "umsonst"),
     *("مجاني", "مجانا", "مجانًا", "رایگان", "مجانی"),
 }
 _FOLDED_YES, _FOLDED_NO, _FOLDED_FREE = ({fold(word) for word in s} for s in (_YES, _NO, _FREE))
+_FREE_IN_A_TEXT = re.compile(rf"(?<!\bnicht )(?<!\bnot )\b(?:{'|'.join(sorted(_FOLDED_FREE))})\b")
+_FREE_IN_A_CELL = re.compile(rf"\b(?:free|{'|'.join(sorted(_FOLDED_FREE))})\b")
 
 _LEVEL = re.compile(r"(?:niveau|level|stufe|ger|cefr)?\s*(a0|[abc][12])(?:[.,/]\d|\+)?", re.I)
 _AGE = re.compile(r"(\d{1,3})(?:[.,]0)?\s*(?:jahre?|years?|j\.?|y)?", re.I)
@@ -91,14 +93,25 @@ def day(cell: str) -> date:
 def price(cell: str) -> Price:
     """An amount in euros, with comma or point; 0 and "free" in four languages mean free."""
     text = plain(cell)
-    if fold(text) in _FOLDED_FREE:
+    folded = fold(text)
+    if _FREE_IN_A_CELL.fullmatch(folded):
         return Price(free=True)
+    if _FREE_IN_A_CELL.search(folded) and re.search(r"[1-9]", folded):
+        raise ValueError(f'"{cell}" says both free and a price; write one of them')
     if not (found := _PRICE.fullmatch(text)):
         raise ValueError(f'"{cell}" is not a price in euros; write 12,50 or 0')
     euros = found["whole"] or found["grouped"].replace(found["mark"], "")
     cents = (found["cents"] or "").strip("-–")
     amount = Decimal(f"{euros}.{cents or '0'}")
     return Price(eur=amount) if amount else Price(free=True)
+
+
+def says_free(text: str) -> bool:
+    """Whether a title or a description says that the offer costs nothing.
+
+    "Free" alone is not enough ("barrier-free", "feel free"), and "not free of charge" is not.
+    """
+    return bool(_FREE_IN_A_TEXT.search(fold(text)))
 
 
 def yes_or_no(cell: str) -> bool:

@@ -6,7 +6,9 @@ transaction. Offers that the file does not name stay as they are.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
@@ -46,9 +48,17 @@ class ImportReport:
 
 
 def read_file(
-    path: Path, lexicon: Lexicon, *, sample: bool = False, progress: Progress | None = None
+    path: Path,
+    lexicon: Lexicon,
+    *,
+    today: date = date.max,
+    sample: bool = False,
+    progress: Progress | None = None,
 ) -> Contents:
-    """The offers of a CSV or XLSX file and every problem in it; nothing is raised for either."""
+    """The offers of a CSV or XLSX file and every problem in it; nothing is raised for either.
+
+    A fact that was verified after ``today`` is a problem; without a date none is.
+    """
     try:
         sheet = read_sheet(path, known=frozenset(COLUMNS), required=REQUIRED)
     except Unreadable as error:
@@ -58,9 +68,9 @@ def read_file(
     vocabulary = Vocabulary(lexicon)
     problems = list(_repeated_ids(sheet))
     offers: list[Offer] = []
-    notes: list[Note] = []
+    notes = [] if sheet.rows else [Note(note="the file holds no offers")]
     for done, row in enumerate(sheet.rows, 1):
-        read = read_row(row, vocabulary, sample=sample)
+        read = read_row(row, vocabulary, today=today, sample=sample)
         problems += read.problems
         notes += read.notes
         if read.offer:
@@ -88,7 +98,8 @@ def import_file(
     With a problem the counts are 0, since nothing happened. A dry run counts the sound rows
     all the same and never stores.
     """
-    contents = read_file(path, lexicon, progress=progress)
+    today = datetime.now(ZoneInfo("Europe/Berlin")).date()
+    contents = read_file(path, lexicon, today=today, progress=progress)
     difference = Difference()
     if dry_run:
         with reading(engine) as session:

@@ -14,10 +14,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What was taken over otherwise than it stands there: words that no concept covers."""
+    """What a person should look at, though it was taken over; ``row`` None for the whole file."""
 
-    row: int
-    column: str
+    row: int | None = None
+    column: str | None = None
     note: str
 
 

@@ -5,6 +5,7 @@ note; only an unknown district is a problem, because a wrong place costs somebod
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from catalog.exchange import facts
 from catalog.exchange.cells import Cells
@@ -12,7 +13,8 @@ from catalog.exchange.problems import Note, Problem
 from catalog.exchange.sheet import Row
 from catalog.exchange.understood import with_what_it_says
 from catalog.exchange.vocabulary import Vocabulary, spoken_language
-from catalog.lexicon import Kind, Language
+from catalog.exchange.whereabouts import far_away
+from catalog.lexicon import Kind, Language, Lexicon
 from catalog.offers import Contact, Mode, Offer, Place, Run, Text
 
 SOURCE = Language.DE
@@ -39,10 +41,15 @@ class Read:
     notes: tuple[Note, ...]
 
 
-def read_row(row: Row, vocabulary: Vocabulary, *, sample: bool = False) -> Read:
-    """The offer of a row; every problem of the row is found, not only the first."""
+def read_row(
+    row: Row, vocabulary: Vocabulary, *, today: date = date.max, sample: bool = False
+) -> Read:
+    """The offer of a row; every problem of the row is found, not only the first.
+
+    Nothing can have been verified after ``today``.
+    """
     cells = Cells(row, vocabulary)
-    offer = _offer(cells, sample=sample)
+    offer = _offer(cells, vocabulary.lexicon, today=today, sample=sample)
     if offer and not offer.topics and not cells.several("topics"):
         offer = with_what_it_says(offer, vocabulary)
         if not offer.topics:
@@ -51,20 +58,20 @@ def read_row(row: Row, vocabulary: Vocabulary, *, sample: bool = False) -> Read:
     return Read(offer=None if problems else offer, problems=problems, notes=tuple(cells.notes))
 
 
-def _offer(cells: Cells, *, sample: bool) -> Offer | None:
+def _offer(cells: Cells, lexicon: Lexicon, *, today: date, sample: bool) -> Offer | None:
     topics, keywords = cells.concepts("topics", Kind.TOPIC, "as a keyword")
     audience, for_others = cells.concepts("audience", Kind.GROUP, "as a note")
     bring, bring_else = cells.concepts("bring", Kind.DOCUMENT, "as a note")
     sign_up, sign_up_else = cells.concepts("sign_up", Kind.SIGN_UP, "as a note")
-    price = cells.fact("price_eur", facts.price) or facts.Price()
-    place, run, contact = _place(cells), _run(cells), _contact(cells)
+    price = _price(cells)
+    place, run, contact = _place(cells, lexicon), _run(cells), _contact(cells)
     level_min = cells.fact("level_min", facts.level)
     level_max = cells.fact("level_max", facts.level)
     age_min = cells.fact("age_min", facts.age)
     age_max = cells.fact("age_max", facts.age)
     childcare = cells.fact("childcare", facts.yes_or_no)
     languages = cells.facts("languages", spoken_language)
-    verified_on = cells.fact("verified_on", facts.day)
+    verified_on = cells.fact("verified_on", lambda cell: _past(cell, today))
     return cells.built(
         lambda: Offer(
             id=cells.line("id"),
@@ -110,16 +117,33 @@ def _texts(cells: Cells) -> dict[Language, Text]:
     return texts
 
 
-def _place(cells: Cells) -> Place | None:
+def _price(cells: Cells) -> facts.Price:
+    price = cells.fact("price_eur", facts.price) or facts.Price()
+    if price.eur and facts.says_free(f"{cells.line('title')}. {cells.line('description')}"):
+        cells.note("price_eur", f"the text says free, price_eur says {price.eur:.2f}")
+    return price
+
+
+def _past(cell: str, today: date) -> date:
+    day = facts.day(cell)
+    if day > today:
+        raise ValueError(f"{day} is in the future")
+    return day
+
+
+def _place(cells: Cells, lexicon: Lexicon) -> Place | None:
     address = cells.line("address")
     district = cells.concept("district", Kind.DISTRICT)
     latitude = cells.fact("latitude", facts.degrees)
     longitude = cells.fact("longitude", facts.degrees)
     if cells.wrong & {"latitude", "longitude"}:  # said already; the other one is not missing
         latitude = longitude = None
-    return cells.built(
+    place = cells.built(
         lambda: Place(address=address, district=district, latitude=latitude, longitude=longitude)
     )
+    if place and (distance := cells.built(lambda: far_away(place, lexicon))):
+        cells.note("latitude", f"the place lies {distance:.0f} km from the nearest district")
+    return place
 
 
 def _run(cells: Cells) -> Run | None:

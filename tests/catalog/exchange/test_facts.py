@@ -75,7 +75,10 @@ REFUSED: list[tuple[Callable[[str], object], list[str]]] = [
     (facts.level, ["Z9", "B0", "A3", "B1-B2", "gut", "A"]),
     (facts.age, ["abc", "6-9", "-1", "6.5", "1_0", "1000"]),
     (facts.day, ["32.13.2026", "2026-02-30", "9/1/2026", "bald", "2026", "01.09.", "0026-09-01"]),
-    (facts.price, ["viel", "-5", "12,345,6", "NaN", "1e5", "12 Dollar", "5-10"]),
+    (
+        facts.price,
+        ["viel", "-5", "12,345,6", "NaN", "1e5", "12 Dollar", "5-10", "kostenlos für Kinder"],
+    ),
     (facts.yes_or_no, ["maybe", "vielleicht", "2"]),
     (facts.degrees, ["north", "52.1.3", "nan", "1e2"]),
     (facts.phone, ["call us", "12", "0391 540 oder 541", "1" * 19]),
@@ -106,6 +109,28 @@ def test_what_is_no_fact_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(ValueError, match=re.escape(cell)):
         parse(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["kostenlos 12,50", "free 5", "5 € (statt gratis)", "رایگان ۵", "FREE/20 EUR"]
+)
+def test_a_price_cannot_be_free_and_something_else(cell: str) -> None:
+    with pytest.raises(ValueError, match="says both free and a price; write one of them") as said:
+        facts.price(cell)
+    assert cell in str(said.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "free"),
+    [
+        *(("Kostenlos!", True), ("Alles gratis.", True), ("it is free of charge", True)),
+        *(("دورة مجانية أو مجانا", True), ("کلاس رایگان", True)),
+        *(("nicht kostenlos", False), ("not free of charge", False), ("barrier-free", False)),
+        *(("Freitag", False), ("Kostenlosigkeit", False), ("", False)),
+    ],
+)
+def test_some_words_say_that_an_offer_is_free(text: str, free: bool) -> None:
+    assert facts.says_free(text) is free
 
 
 @given(st.sampled_from([parse for parse, _ in READ]), st.text())

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,24 @@ def test_progress_is_told_row_by_row(sqlite_engine: Engine, file: Callable[[str]
     assert seen == [(1, 2), (2, 2)]
 
 
+@pytest.mark.parametrize("text", ["id;title\n", "id;title;topics\n\n;;\n"])
+def test_a_file_with_a_header_only_is_noted(
+    engine: Engine, file: Callable[[str], Path], text: str
+) -> None:
+    report = import_file(engine, file(text), LEXICON)
+    assert report == ImportReport(notes=(Note(note="the file holds no offers"),))
+
+
+def test_what_was_verified_after_today_is_a_problem(
+    sqlite_engine: Engine, file: Callable[[str], Path]
+) -> None:
+    path = file("id,title,topics,verified_on\na,Kurs,kita,2099-12-31\n")
+    problem = Problem(row=2, column="verified_on", problem="2099-12-31 is in the future")
+    assert import_file(sqlite_engine, path, LEXICON).refused == (problem,)
+    assert read_file(path, LEXICON, today=date(2099, 12, 30)).problems == (problem,)
+    assert read_file(path, LEXICON, today=date(2099, 12, 31)).problems == ()
+
+
 @settings(
     deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -132,15 +151,25 @@ def test_the_command_shows_counts_notes_and_ignored_columns(
 ) -> None:
     done = run(file("id;title;topics;colour\na;Kurs;Xyzzy;red\n"))
     assert done.exit_code == 0
-    assert done.stderr == ""
+    assert done.stderr.splitlines() == [
+        'note: row 2, column topics: "Xyzzy" is not in the lexicon; kept as a keyword'
+    ]
     assert done.stdout.splitlines() == [
-        'note: row 2, column topics: "Xyzzy" is not in the lexicon; kept as a keyword',
         "ignored columns: colour",
         "new 1, changed 0, unchanged 0; problems: 0",
     ]
     assert run(file(SOUND), "--dry-run").stdout.splitlines()[-1] == (
         "would be new 1, changed 1, unchanged 0; problems: 0"
     )
+
+
+def test_the_command_says_when_there_is_nothing_in_the_file(
+    run: Callable[..., Result], file: Callable[[str], Path]
+) -> None:
+    done = run(file("id;title\n"))
+    assert done.exit_code == 0
+    assert done.stderr.splitlines() == ["note: the file holds no offers"]
+    assert done.stdout.splitlines() == ["new 0, changed 0, unchanged 0; problems: 0"]
 
 
 def test_the_command_lists_every_problem_and_fails(
@@ -156,9 +185,9 @@ def test_the_command_lists_every_problem_and_fails(
 
 
 def test_the_command_speaks_json(run: Callable[..., Result], file: Callable[[str], Path]) -> None:
-    report = json.loads(run(file(SOUND), "--json").stdout)
-    assert report.pop("notes")[0].keys() == {"row", "column", "note"}
-    assert report == {
+    done = run(file(SOUND), "--json")
+    assert done.stderr.splitlines() == [f"note: row 3, column topics: {NOTE.note}"]
+    assert json.loads(done.stdout) == {
         "new": 2,
         "changed": 0,
         "unchanged": 0,
@@ -199,7 +228,7 @@ def test_what_cannot_be_read_is_one_line_and_no_traceback(
     assert problem in refused["problem"]
 
 
-def test_the_command_says_nothing_but_its_report_on_stderr(tmp_path: Path) -> None:
+def test_the_command_says_nothing_but_its_notes_on_stderr(tmp_path: Path) -> None:
     (tmp_path / "offers.csv").write_text(SOUND, encoding="utf-8")
     program = "from catalog.commands.import_file import command; command()"
     done = subprocess.run(
@@ -209,6 +238,6 @@ def test_the_command_says_nothing_but_its_report_on_stderr(tmp_path: Path) -> No
         capture_output=True,
         check=True,
     )
-    assert done.stderr == b""
+    assert done.stderr.decode().splitlines() == [f"note: row 3, column topics: {NOTE.note}"]
     assert json.loads(done.stdout)["new"] == 2
     assert len(stored(open_engine(f"sqlite:///{tmp_path / 'own.sqlite3'}"))) == 2

@@ -14,16 +14,17 @@ from catalog.exchange.sheet import Row
 from catalog.exchange.vocabulary import Vocabulary
 from catalog.lexicon import Language
 from catalog.offers import Contact, Level, Mode, Offer, Place, Run, Text, WeeklyTime
-from tests.catalog.exchange.words import LEXICON
+from tests.catalog.exchange.words import CENTRED
 
-VOCABULARY = Vocabulary(LEXICON)
+VOCABULARY = Vocabulary(CENTRED)
+TODAY = date(2026, 7, 1)
 
 
 def read(**cells: str) -> Read:
     """What comes of row 7 with these cells, sound in all that is not given."""
     sound = {"id": "a", "title": "Kurs", "topics": "kita"}
     filled = {column: text for column, text in {**sound, **cells}.items() if text}
-    return read_row(Row(number=7, cells=filled), VOCABULARY)
+    return read_row(Row(number=7, cells=filled), VOCABULARY, today=TODAY)
 
 
 def offer(**cells: str) -> Offer:
@@ -193,6 +194,8 @@ def test_one_translation_may_have_a_title_only() -> None:
         ("email", "info", '"info" is not an e-mail address'),
         ("url", "da", '"da" is not a web address; write https://www.example.org'),
         ("verified_on", "gestern", '"gestern" is not a date; write 2026-09-01 or 01.09.2026'),
+        ("verified_on", "02.07.2026", "2026-07-02 is in the future"),
+        ("price_eur", "free 5", '"free 5" says both free and a price; write one of them'),
         ("longitude", "11.6", "latitude and longitude are only useful together"),
     ],
 )
@@ -223,6 +226,24 @@ def test_every_problem_of_a_row_is_found_and_none_twice() -> None:
 
 def test_a_wrong_coordinate_does_not_make_the_other_one_wrong() -> None:
     assert [p.column for p in read(latitude="north", longitude="11.6").problems] == ["latitude"]
+
+
+def test_what_was_verified_today_is_not_in_the_future() -> None:
+    assert offer(verified_on="2026-07-01").verified_on == TODAY
+
+
+@pytest.mark.parametrize("column", ["title", "description"])
+def test_a_text_that_says_free_beside_a_price_leaves_a_note(column: str) -> None:
+    found = read(price_eur="12,50", **{column: "Kostenlos für alle"})
+    note = "the text says free, price_eur says 12.50"
+    assert found.notes == (Note(row=7, column="price_eur", note=note),)
+    assert found.offer
+    assert (found.offer.free, found.offer.price_eur) == (None, Decimal("12.50"))
+
+
+@pytest.mark.parametrize("price", ["", "0", "kostenlos"])
+def test_a_text_that_says_free_beside_no_price_is_in_order(price: str) -> None:
+    assert read(price_eur=price, description="Kostenlos für alle").notes == ()
 
 
 @pytest.mark.parametrize(
@@ -280,6 +301,6 @@ def test_texts_that_say_nothing_known_leave_a_note() -> None:
 @given(st.dictionaries(st.sampled_from(COLUMNS), st.text(min_size=1, max_size=30)))
 def test_any_cells_are_an_offer_or_a_problem(cells: dict[str, str]) -> None:
     stripped = {column: text.strip() for column, text in cells.items() if text.strip()}
-    found = read_row(Row(number=2, cells=stripped), VOCABULARY)
+    found = read_row(Row(number=2, cells=stripped), VOCABULARY, today=TODAY)
     assert (found.offer is None) == bool(found.problems)
     assert all(problem.row == 2 and problem.column in COLUMNS for problem in found.problems)

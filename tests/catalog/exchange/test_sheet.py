@@ -118,6 +118,10 @@ def test_what_is_wrong_with_the_shape_is_a_problem_each(path: Path) -> None:
         (b"a,Deutschkurs\n", 1, "the first row must name the columns"),
         (b"id,title\na,gr\xfc\xdf\n", 2, "not UTF-8 (byte 14 is 0xfc); save it as CSV UTF-8"),
         ("id,title\na,b\n".encode("utf-16"), None, "UTF-16, not UTF-8; save it as CSV UTF-8"),
+        *(
+            ("id,title\na,دورة\n".encode(f"utf-16-{order}"), None, "UTF-16, not UTF-8; save")
+            for order in ("le", "be")
+        ),
         (b"id,title\na,b\nc,\0\n", 3, "NUL"),
         (b'id,title\na,b\nb,"open\nand on', 3, "a quotation mark is opened and never closed"),
         (b'id,title\na,"said "no""\n', 2, "must be doubled"),

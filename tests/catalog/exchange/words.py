@@ -1,5 +1,7 @@
 """A lexicon small enough to read at a glance."""
 
+from dataclasses import replace
+
 from catalog.lexicon import Concept, Kind, Labels, Language, Lexicon
 
 
@@ -34,3 +36,12 @@ CONCEPTS = (
     concept(Kind.SIGN_UP, "by-phone", "Telefonisch", "By phone", "هاتفياً", "تلفنی"),
 )
 LEXICON = Lexicon({each.id: each for each in CONCEPTS})
+CENTRED = Lexicon(
+    {
+        each.id: replace(each, latitude=52.13, longitude=11.6)
+        if each.kind is Kind.DISTRICT
+        else each
+        for each in CONCEPTS
+    }
+)
+"""The same, but it is known where its district lies."""
