@@ -6,11 +6,11 @@ decided which of it may become a fact of the offer.
 
 import re
 from dataclasses import replace
-from operator import attrgetter
 
+from catalog.exchange.level_range import level_range
 from catalog.exchange.vocabulary import Vocabulary
 from catalog.matching.fold import fold
-from catalog.offers import Level, Offer, Run, Text
+from catalog.offers import Offer, Run
 
 # "No childcare" must not become childcare. A clause with one of these says nothing certain.
 _NEGATIONS = frozenset(
@@ -24,27 +24,29 @@ _NEGATIONS = frozenset(
         ),
     )
 )
-_rank = attrgetter("rank")
 _CLAUSE = re.compile(r"[.!?;:,،؛؟\n()–]+")
-_FROM = frozenset(map(fold, ("ab", "from", "mindestens", "min", "least", "من", "از")))
-_UP_TO = frozenset(map(fold, ("bis", "to", "until", "max", "höchstens", "حتى", "إلى", "تا")))
+_GERMAN = "learn-german"
+_FACTS = frozenset({"childcare", "free-of-charge", "women-only"})  # needs that an offer states
 
 
 def with_what_it_says(offer: Offer, vocabulary: Vocabulary) -> Offer:
     """The offer with topics, levels, times and needs from its words, where it has none yet.
 
     A title names the subject, a description much else too: topics come from the description
-    only when the title gives none.
+    only when the title gives none. A level is one of German, so only something to learn
+    German has it; "Computerkurs für Anfänger" and "Englisch A1" have none.
     """
     text = offer.texts[offer.source_language]
-    title = vocabulary.answers(text.title)
-    both = vocabulary.answers(f"{text.title}. {text.description}")
-    needs = _affirmed(frozenset((*title.needs, *both.needs)), text, vocabulary)
-    low, high = _levels(text, title.level or both.level)
+    title, more = vocabulary.understood(text.title), vocabulary.understood(text.description)
+    topics = offer.topics or title.answers.topics or more.answers.topics
+    needs = _affirmed(text.title, vocabulary) | _affirmed(text.description, vocabulary)
+    low, high = None, None
+    if any(_GERMAN in vocabulary.lexicon.line(topic) for topic in topics):
+        low, high = level_range(title.levels, more.levels)
     no_level, no_price = not (offer.level_min or offer.level_max), offer.price_eur is None
     return replace(
         offer,
-        topics=offer.topics or title.topics or both.topics,
+        topics=topics,
         level_min=low if no_level else offer.level_min,
         level_max=high if no_level else offer.level_max,
         audience=offer.audience or (("women",) if "women-only" in needs else ()),
@@ -52,35 +54,18 @@ def with_what_it_says(offer: Offer, vocabulary: Vocabulary) -> Offer:
         free=(
             True if offer.free is None and no_price and "free-of-charge" in needs else offer.free
         ),
-        runs=_with_times(offer.runs, (*title.times, *both.times)),
+        runs=_with_times(offer.runs, (*title.answers.times, *more.answers.times)),
     )
 
 
-def _affirmed(needs: frozenset[str], text: Text, vocabulary: Vocabulary) -> frozenset[str]:
+def _affirmed(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The needs that are still met when every clause with a negation is left out."""
-    clauses = _CLAUSE.split(f"{text.title}. {text.description}")
+    needs = _FACTS.intersection(vocabulary.understood(text).answers.needs)
+    clauses = _CLAUSE.split(text) if needs else []
     sure = [clause for clause in clauses if not _NEGATIONS & set(fold(clause).split())]
-    if not needs or len(sure) == len(clauses):
+    if len(sure) == len(clauses):
         return needs
-    return needs & frozenset(vocabulary.answers(", ".join(sure)).needs)
-
-
-def _levels(text: Text, understood: Level | None) -> tuple[Level | None, Level | None]:
-    """From the lowest to the highest level said; "from B1" and "up to B1" leave one end open."""
-    if understood is None:
-        return None, None
-    for part in (text.title, text.description):
-        words = fold(part).split()
-        if at := [place for place, word in enumerate(words) if word in set(Level)]:
-            levels = [Level(words[place]) for place in at]
-            low, high = min(levels, key=_rank), max(levels, key=_rank)
-            before = words[at[0] - 1] if at[0] else ""
-            if low is high and before in _FROM:
-                return low, None
-            if low is high and before in _UP_TO:
-                return None, high
-            return low, high
-    return understood, understood
+    return needs & frozenset(vocabulary.understood(", ".join(sure)).answers.needs)
 
 
 def _with_times(runs: tuple[Run, ...], parts: tuple[str, ...]) -> tuple[Run, ...]:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from babel import Locale
 
 from catalog.lexicon import Concept, Kind, Language, Lexicon
-from catalog.matching import Answers, understand
+from catalog.matching import Understanding, understand
 from catalog.matching.fold import fold
 
 # Said in the city, but under another name in Unicode's lists. Dari is Persian there, and the
@@ -25,7 +25,7 @@ class Vocabulary:
     """The lexicon by its words: ids and labels, compared after folding."""
 
     lexicon: Lexicon
-    _answers: dict[str, Answers] = field(default_factory=dict)  # files repeat their texts
+    _understood: dict[str, Understanding] = field(default_factory=dict)  # files repeat texts
 
     def concept(self, kind: Kind, word: str) -> str | None:
         """The id of this kind's concept with this id or label, in whatever language."""
@@ -37,11 +37,11 @@ class Vocabulary:
         known = dict.fromkeys(concept for _, concept in pairs if concept is not None)
         return tuple(known), tuple(word for word, concept in pairs if concept is None)
 
-    def answers(self, text: str) -> Answers:
+    def understood(self, text: str) -> Understanding:
         """What a whole text means."""
-        if text not in self._answers:
-            self._answers[text] = understand(text, self.lexicon).answers
-        return self._answers[text]
+        if text not in self._understood:
+            self._understood[text] = understand(text, self.lexicon)
+        return self._understood[text]
 
     @cached_property
     def _by_word(self) -> Mapping[tuple[Kind, str], str]:

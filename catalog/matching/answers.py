@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from catalog.matching.levels import SaidLevel
 from catalog.offers import Level, Offer
 
 
@@ -45,13 +46,15 @@ class Answers:
 class Understanding:
     """What free text meant.
 
-    ``talk`` are concept ids of kind talk ("thanks", "dont-know"); ``unused`` are the words,
-    as typed, that nothing was made of; ``confidence`` is between 0 (nothing) and 1 (every
-    word understood exactly).
+    ``talk`` are concept ids of kind talk ("thanks", "dont-know"); ``levels`` are all levels
+    said, of which ``answers`` has the one that decides; ``unused`` are the words, as typed,
+    that nothing was made of; ``confidence`` is between 0 (nothing) and 1 (every word
+    understood exactly).
     """
 
     answers: Answers
     talk: tuple[str, ...] = ()
+    levels: tuple[SaidLevel, ...] = ()
     unused: tuple[str, ...] = ()
     confidence: float = 0.0
 

@@ -46,7 +46,8 @@ class Columns:
     """What conditions are compared with; the mappings are by concept id.
 
     ``verdicts`` holds topics, groups, times, needs, modes and districts. ``main_topic`` is
-    whether the first topic an offer names is the concept or narrower. ``kilometres`` is the
+    whether the first topic an offer names is the concept or narrower, ``own_topic`` whether it
+    names the concept itself, ``fields`` the topic's top level. ``kilometres`` is the
     distance to a district's centre, NaN where the place is unknown. ``last_end`` and
     ``last_registration`` are day ordinals, far in the future where there is no such day, and
     ``verified`` is 0 where nobody checked.
@@ -55,6 +56,8 @@ class Columns:
     count: int
     verdicts: Mapping[str, Codes]
     main_topic: Mapping[str, Mask]
+    own_topic: Mapping[str, Mask]
+    fields: Mapping[str, str]
     level: Range
     age: Range
     women_only: Mask
@@ -76,6 +79,9 @@ def build_columns(offers: Sequence[Offer], lexicon: Lexicon) -> Columns:
     def main_topic(asked: str, named: tuple[str, ...]) -> int:
         return bool(named) and asked in lines.get(named[0], ())
 
+    def own_topic(asked: str, named: tuple[str, ...]) -> int:
+        return asked in named
+
     topics = [offer.topics for offer in offers]
     modes = [frozenset(run.mode for run in offer.runs if run.mode) for offer in offers]
     verdicts = _judged(lines, topics, topic)
@@ -92,6 +98,8 @@ def build_columns(offers: Sequence[Offer], lexicon: Lexicon) -> Columns:
         count=len(offers),
         verdicts=verdicts,
         main_topic={t: c.astype(bool) for t, c in _judged(lines, topics, main_topic).items()},
+        own_topic={t: c.astype(bool) for t, c in _judged(lines, topics, own_topic).items()},
+        fields={c.id: lexicon.line(c.id)[-1] for c in lexicon.of(Kind.TOPIC)},
         level=_range([(_rank(o.level_min), _rank(o.level_max)) for o in offers], len(Level) - 1),
         age=_range([(o.age_min, o.age_max) for o in offers], OLDEST),
         women_only=np.array([o.women_only for o in offers], dtype=bool),

@@ -25,7 +25,7 @@ class Condition:
 
     ``options`` are the values any of which will do, with the verdict of each; ``verdict`` is
     the best of them and ``gain`` (0 to 1) what it is worth. ``hard`` marks offers that are not
-    shown at all.
+    shown at all, ``related`` those that come close enough when nothing fits.
     """
 
     slot: Slot
@@ -33,6 +33,7 @@ class Condition:
     verdict: Codes
     gain: Gains
     hard: Mask | None = None
+    related: Mask | None = None
 
     def reason(self, row: int) -> Reason:
         """The verdict on one offer, naming the value that decided it."""
@@ -63,14 +64,24 @@ def conditions(answers: Answers, columns: Columns, terms: Terms) -> list[Conditi
 
 
 def excluded(found: Sequence[Condition], count: int) -> Mask:
-    """The offers not to be shown: a hard condition fails, or nothing looked for is there."""
+    """The offers not to be shown: a hard condition fails, or nothing looked for is there.
+
+    Where no offer that may be shown has a topic or word looked for, the related ones stay:
+    whoever looks for a job is better off with help to apply for one than with nothing.
+    """
     out = np.zeros(count, dtype=bool)
     for condition in found:
         if condition.hard is not None:
             out |= condition.hard
-    wanted = [c.verdict for c in found if c.slot in (Slot.TOPIC, Slot.WORDS)]
+    wanted = [c for c in found if c.slot in (Slot.TOPIC, Slot.WORDS)]
     if wanted:
-        out |= np.max(wanted, axis=0) == MISSES
+        best = np.max([c.verdict for c in wanted], axis=0)
+        shown = best != MISSES
+        if not np.any(best[~out] == FITS):
+            for condition in wanted:
+                if condition.related is not None:
+                    shown |= condition.related
+        out |= ~shown
     return out
 
 
@@ -94,10 +105,22 @@ def _topic(topics: Sequence[str], columns: Columns) -> Condition:
         side = ~columns.main_topic.get(topic, np.zeros(columns.count, dtype=bool))
         worth = np.where(verdict == FITS, 1.0, (verdict == UNKNOWN) * weights.UNKNOWN[Slot.TOPIC])
         worth = worth * np.where(side, weights.SIDE_TOPIC, 1.0)
+        own = columns.own_topic.get(topic, np.zeros(columns.count, dtype=bool))
+        worth = worth * np.where(own, 1.0, weights.NARROWER_TOPIC)
         worth *= 1.0 if count == rarest else weights.COMMONER_TOPIC
         gain = np.maximum(gain, worth)
     gain = (1 - weights.FURTHER_VALUES) * gain + weights.FURTHER_VALUES * base.gain
-    return Condition(slot=Slot.TOPIC, options=base.options, verdict=base.verdict, gain=gain)
+    fields = {columns.fields[topic] for topic in topics if topic in columns.fields}
+    related = np.zeros(columns.count, dtype=bool)
+    for field in fields:
+        related |= columns.verdicts[field] == FITS
+    return Condition(
+        slot=Slot.TOPIC,
+        options=base.options,
+        verdict=base.verdict,
+        gain=gain,
+        related=related,
+    )
 
 
 def _word(word: str, terms: Terms) -> Condition:

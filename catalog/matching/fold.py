@@ -8,6 +8,7 @@ Forms that mean the same but are more than a spelling (without an article, singu
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Letters that Unicode does not already take apart into a plain letter and marks. Arabic hamza
 # letters, Persian heh with hamza and German umlauts are taken apart by NFD.
@@ -108,6 +109,7 @@ _STRETCHED = re.compile(r"(.)\1{2,}")
 _ZWNJ = "\u200c"
 
 
+@lru_cache(maxsize=2**14)
 def stem(word: str) -> str:
     """A folded word without one clitic and one ending, for comparing phrases word by word.
 

@@ -7,6 +7,7 @@ one. What the hits mean together is decided in ``understanding``.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Final, Self
 
@@ -19,6 +20,7 @@ from catalog.matching.fold import Token, fold, stem
 from catalog.matching.plain_words import plain_words
 
 LONGEST_LABEL: Final = 8  # words; longer labels are not looked for
+_BEGINNING: Final = 8  # letters by which most words are seen to begin no label
 _FUZZY_SPAN: Final = 4  # words that are joined to find a misspelt label
 _FUZZY_SPANS: Final = 150  # per text; bounds the time a text of 4,096 characters takes
 
@@ -48,6 +50,8 @@ class LabelIndex:
 
     exact: dict[str, tuple[Concept, ...]]
     stemmed: dict[str, tuple[Concept, ...]]
+    stems: frozenset[str]
+    beginnings: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
     keys: tuple[str, ...]
     lengths: tuple[int, ...]
@@ -70,6 +74,8 @@ class LabelIndex:
             _add(exact, "".join(words), concept)
             phrases.setdefault("".join(words), words)
         for words, concept in labels:
+            if concept.kind is Kind.LEVEL and _has_fillers(words):
+                continue  # "I speak a little German" without its fillers is no level
             for key in stem_keys(words):
                 # "mit Kita-Platz" without "mit" is another label: that one keeps the key.
                 if concept in exact.get(key, (concept,)):
@@ -78,6 +84,8 @@ class LabelIndex:
         return cls(
             exact=exact,
             stemmed=stemmed,
+            stems=frozenset((*stemmed, *(stem(word) for words, _ in labels for word in words))),
+            beginnings=frozenset(key[:n] for key in exact for n in range(1, _BEGINNING + 1)),
             phrases=phrases,
             keys=keys,
             lengths=tuple(map(len, keys)),
@@ -91,15 +99,35 @@ class LabelIndex:
 
     def spelt_right(self, words: Sequence[str]) -> Iterator[Hit]:
         """Hits without typos; words that say nothing may stand between those of a label."""
+        fillers = plain_words().passed_over
+        foreign = [word not in fillers and stem(word) not in self.stems for word in words]
         for start in range(len(words)):
+            by_stems = True
             for end in range(start + 1, min(start + LONGEST_LABEL, len(words)) + 1):
-                span = words[start:end]
-                if concepts := self.exact.get("".join(span)):
+                # No label is found by its stems where a word has none of theirs, nor as spelt
+                # where it begins otherwise. Nearly all spans of a long text end here.
+                by_stems = by_stems and not foreign[end - 1]
+                span = tuple(words[start:end])
+                joined = "".join(span)
+                if not by_stems and joined[:_BEGINNING] not in self.beginnings:
+                    break
+                if self.phrases.get(joined, span) != span and all(map(_says_little, span)):
+                    continue  # "nach Hilfe" is not "Nachhilfe"
+                if concepts := self.exact.get(joined):
                     yield Hit(start, end, concepts, EXACT)
-                else:
+                elif by_stems:
                     for key in stem_keys(span):
-                        if concepts := self.stemmed.get(key):
+                        concepts = self.stemmed.get(key, ())
+                        if _has_fillers(span):  # "learn German from zero" is more than a level
+                            concepts = tuple(c for c in concepts if c.kind is not Kind.LEVEL)
+                        if concepts:
                             yield Hit(start, end, concepts, STEMMED)
+
+    def within(self, words: Sequence[str]) -> Iterator[Concept]:
+        """What parts of these few words name, exactly as spelt."""
+        for start in range(len(words)):
+            for end in range(start + 1, len(words) + 1):
+                yield from self.exact.get("".join(words[start:end]), ())
 
     def misspelt(self, words: Sequence[str]) -> Iterator[Hit]:
         """Hits with typos, in spans with at least one word that nobody spells like this."""
@@ -173,10 +201,11 @@ class LabelIndex:
         return parts if len(parts) > 1 else ()
 
 
-def stem_keys(words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=2**14)
+def stem_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """The stems of the words that say something, as written and in any order; may be none.
 
-    >>> stem_keys(["kurse", "für", "deutsch"])
+    >>> stem_keys(("kurse", "für", "deutsch"))
     ('kursdeutsch', 'deutsch kurs')
     """
     plain = plain_words()
@@ -190,6 +219,15 @@ def stem_keys(words: Sequence[str]) -> tuple[str, ...]:
     return "".join(stems), " ".join(sorted(stems))
 
 
+def _says_little(word: str) -> bool:
+    plain = plain_words()
+    return plain.empty(word) or word in plain.general
+
+
+def _has_fillers(words: Sequence[str]) -> bool:
+    return not plain_words().passed_over.isdisjoint(words)
+
+
 def edits_allowed(length: int) -> int:
     """Typos that still leave a word recognisable: none up to 4 letters, one up to 7, then two."""
     return 0 if length <= 4 else 1 if length <= 7 else 2
@@ -201,6 +239,9 @@ def _close_enough(span: Sequence[str], label: Sequence[str], edits: int) -> bool
         c for w in label for c in w if c.isdigit()
     ]:
         return False
+    negations = plain_words().negations
+    if not negations.isdisjoint(span) and negations.isdisjoint(label):
+        return False  # "speak no German" is no misspelt "speak German"
     if len(span) != len(label):
         typed, meant = "".join(span), "".join(label)
         return len(meant) >= 8 and typed[0] == meant[0]

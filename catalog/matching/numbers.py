@@ -54,8 +54,8 @@ def find_ages(
     """The ages said, from the youngest to the oldest, and the positions of the words for them.
 
     Takes folded words and the positions of words for people ("son", "طفل"): a number right
-    after one is an age, a number right before one counts heads. A number that is all there
-    is, is an age too.
+    after one is an age, a number right before one counts heads. "6-9" and nothing else is an
+    age too; a single bare number is one only to who asked for it.
     """
     found = [_age_at(at, words, people) for at in range(len(words))]
     ages = {at: age for at, age in enumerate(found) if age is not None}
@@ -93,7 +93,9 @@ def _age_at(at: int, words: Sequence[str], people: Set[int]) -> tuple[int, int] 
     if unit in plain.months:
         number //= 12
     elif unit not in plain.years:
-        alone = all(_number(word) is not None or word in plain.between for word in words)
+        alone = len(words) > 1 and all(
+            _number(word) is not None or word in plain.between for word in words
+        )
         digits = words[at].isdigit()
         said = before in plain.age_cues or at - 1 in people or (alone and digits)
         if not said or at + 1 in people or not digits:
@@ -103,6 +105,11 @@ def _age_at(at: int, words: Sequence[str], people: Set[int]) -> tuple[int, int] 
     if before in plain.at_most:
         return 0, number
     return number, number
+
+
+def may_be_number(word: str) -> bool:
+    """Whether an age can stand in the word: digits, or a number written out."""
+    return word[:1].isdigit() or word in plain_words().numbers
 
 
 def _is_unit(word: str) -> bool:

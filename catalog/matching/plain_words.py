@@ -26,6 +26,15 @@ class PlainWords:
     at_most: frozenset[str]
     no_age: frozenset[str]
     old: frozenset[str]
+    level_brought: frozenset[str]
+    level_aimed: frozenset[str]
+    level_from: frozenset[str]
+    level_until: frozenset[str]
+    level_steps: frozenset[str]
+    rooms: frozenset[str]
+    conjunctions: frozenset[str]
+    learning: frozenset[str]
+    about: frozenset[str]
 
     def empty(self, word: str) -> bool:
         """Whether the word says nothing by itself; Arabic "and", "in", "for" may stand before."""
@@ -42,7 +51,7 @@ def plain_words() -> PlainWords:
     """The lists, read once."""
     source = files("catalog.matching").joinpath("plain_words.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(source)
-    ages = tables["ages"]
+    ages, levels, topics = tables["ages"], tables["levels"], tables["topics"]
     return PlainWords(
         passed_over=_folded(tables["passed_over"].values()),
         negations=_folded(tables["negations"].values()),
@@ -61,6 +70,15 @@ def plain_words() -> PlainWords:
         at_most=_folded([ages["until"]]),
         no_age=_folded([ages["no_age"]]),
         old=_folded([ages["old"]]),
+        level_brought=_folded([levels["brought"]]),
+        level_aimed=_folded([levels["aimed"]]),
+        level_from=_folded([levels["from"]]),
+        level_until=_folded([levels["until"]]),
+        level_steps=_folded([levels["steps"]]),
+        rooms=_folded([levels["rooms"]]),
+        conjunctions=_folded([levels["conjunctions"]]),
+        learning=_folded([topics["learning"]]),
+        about=_folded([topics["about"]]),
     )
 
 

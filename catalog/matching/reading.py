@@ -12,7 +12,7 @@ from typing import Final
 from catalog.lexicon import Concept, Kind, Lexicon
 from catalog.matching.fold import Token, tokenise
 from catalog.matching.labels import STEMMED, Hit, LabelIndex
-from catalog.matching.numbers import find_levels
+from catalog.matching.numbers import find_levels, may_be_number
 from catalog.matching.plain_words import plain_words
 from catalog.matching.romanised import SURE, SkeletonIndex
 from catalog.matching.terms import Terms
@@ -34,7 +34,19 @@ class Span:
 
     def names(self, kind: Kind) -> bool:
         """Whether a concept of this kind is meant."""
-        return isinstance(self.meaning, tuple) and any(c.kind is kind for c in self.meaning)
+        return any(c.kind is kind for c in self.concepts)
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The concepts meant; none for a term of the catalogue or a level's code."""
+        return self.meaning if isinstance(self.meaning, tuple) else ()
+
+    @property
+    def level(self) -> Level | None:
+        """The German level meant, by code or by word."""
+        if isinstance(self.meaning, Level):
+            return self.meaning
+        return next((Level(c.id) for c in self.concepts if c.kind is Kind.LEVEL), None)
 
 
 class Vocabulary:
@@ -52,9 +64,15 @@ class Vocabulary:
         return [part for t in tokenise(text)[:_READ] for part in self._labels.taken_apart(t)]
 
     def people(self, tokens: Sequence[Token]) -> frozenset[int]:
-        """The positions of words for people, such as "son" and "women"."""
+        """The positions of words for people, such as "son" and "women", beside a number."""
+        if not any(may_be_number(token.text) for token in tokens):
+            return frozenset()
         spans = self._spelt_right(tokens)
         return frozenset(at for s in spans if s.names(Kind.GROUP) for at in s.words)
+
+    def topics_spelt(self, words: Sequence[str]) -> list[Concept]:
+        """The topics that parts of these words name, exactly as spelt."""
+        return [c for c in self._labels.within(words) if c.kind is Kind.TOPIC]
 
     def read(
         self, tokens: Sequence[Token], aside: frozenset[int], *, forgiving: bool
@@ -90,7 +108,8 @@ class Vocabulary:
 
     def _own_terms(self, words: Sequence[str]) -> Iterator[Span]:
         for at, word in enumerate(words):
-            if self.terms and _may_be_term(word) and self.terms.has(word):
+            # What the catalogue itself says is ours, even where it is an everyday matter.
+            if self.terms and _telling(word) and self.terms.has(word):
                 yield Span((at,), EXACT_TERM, word)
 
     def _guesses(self, tokens: Sequence[Token], covered: Set[int]) -> Iterator[Span]:
@@ -147,7 +166,10 @@ def _general_head(token: Token) -> Token | None:
     return Token(head, token.original) if 2 < len(head) < len(token.text) else None
 
 
-def _may_be_term(word: str) -> bool:
+def _telling(word: str) -> bool:
     plain = plain_words()
-    known = plain.empty(word) or word in plain.general or word in plain.elsewhere
-    return len(word) > 2 and not known and not word.isdigit()
+    return len(word) > 2 and not (plain.empty(word) or word in plain.general or word.isdigit())
+
+
+def _may_be_term(word: str) -> bool:
+    return _telling(word) and word not in plain_words().elsewhere

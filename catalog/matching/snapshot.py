@@ -64,7 +64,8 @@ class Snapshot:
         """The offers that suit, best first, each with one reason per condition.
 
         Left out are offers for another age, offers for women only when a man asks, and, where
-        topics or words are given, offers with none of them. With ``today``, offers that are
+        topics or words are given, offers with none of them; when that leaves none, other offers
+        of the same field are near misses. With ``today``, offers that are
         over or closed for registration rank lower; without it they do not.
         """
         found = conditions(answers, self._columns, self._terms)

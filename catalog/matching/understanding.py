@@ -1,12 +1,13 @@
 """From free text to slots: the surest reading of its words, or none when it is not about us."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from catalog.lexicon import Concept, Kind, Lexicon
 from catalog.matching.answers import Answers, Understanding
 from catalog.matching.fold import Token
+from catalog.matching.levels import Role, SaidLevel, said_levels
 from catalog.matching.numbers import find_ages
 from catalog.matching.plain_words import plain_words
 from catalog.matching.reading import EXACT_TERM, Span, Vocabulary
@@ -19,8 +20,12 @@ _ENOUGH: Final = 0.5  # without a topic, or with one that was only guessed
 _ENOUGH_ELSEWHERE: Final = 0.34  # with a sure topic beside words that are clearly elsewhere
 _SURE_TOPIC: Final = 0.9  # quality from which a topic is enough, whatever else is said
 
+_ONE_WISH: Final = 40  # words; in a longer text, words far from each other are not one label
 _CHILD: Final = 13  # years
 _CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
+_GERMAN: Final = "learn-german"
+# Their beginners are beginners at computers or swimming, not at German.
+_OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
 _SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
 
 
@@ -36,6 +41,13 @@ class _Reading:
     @property
     def words(self) -> list[str]:
         return [token.text for token in self.tokens]
+
+    @property
+    def levels(self) -> tuple[SaidLevel, ...]:
+        found = [
+            (span.words[0], span.words[-1], level) for span in self.spans if (level := span.level)
+        ]
+        return said_levels(self.words, found)
 
 
 class Reader:
@@ -71,7 +83,7 @@ class Reader:
         spans = read(tokens, covered, forgiving=forgiving)
         # "German evening course" is a German course: read again without what stood between.
         besides = [s for s in spans if not s.names(Kind.TOPIC) and not isinstance(s.meaning, str)]
-        if besides:
+        if besides and len(tokens) <= _ONE_WISH:
             aside = covered.union(*(s.words for s in besides))
             spans = [*besides, *read(tokens, aside, forgiving=forgiving)]
             spans.sort(key=lambda s: s.words)
@@ -86,20 +98,14 @@ class Reader:
 
     def _answers(self, reading: _Reading) -> Answers:
         by_kind: dict[Kind, dict[str, Concept]] = {kind: {} for kind in Kind}
-        levels: list[Level] = []
         terms: dict[str, float] = {}
         for span in reading.spans:
-            if isinstance(span.meaning, Level):
-                levels.append(span.meaning)
-            elif isinstance(span.meaning, str):
+            if isinstance(span.meaning, str):
                 terms[span.meaning] = max(span.quality, terms.get(span.meaning, 0.0))
-            else:
+            elif not isinstance(span.meaning, Level):
                 for concept in span.meaning:
                     by_kind[concept.kind][concept.id] = concept
-        levels += [Level(concept_id) for concept_id in by_kind[Kind.LEVEL]]
-        topics = by_kind[Kind.TOPIC]
-        broader = {above for topic in topics for above in self.lexicon.line(topic)[1:]}
-        topics = {topic: concept for topic, concept in topics.items() if topic not in broader}
+        topics = self._topics(reading)
         groups = by_kind[Kind.GROUP]
         fields = {self.lexicon.line(topic)[-1] for topic in topics}
         for_adults = bool(fields - _CHILDREN_TAKE_PART)
@@ -112,9 +118,8 @@ class Reader:
             ages = None
         modes = tuple(by_kind[Kind.MODE])
         return Answers(
-            topics=tuple(topics),
-            # People name the level they have and the one they want; the higher is the wish.
-            level=max(levels, key=lambda level: level.rank, default=None),
+            topics=topics,
+            level=_level_of_person(reading.levels, fields),
             ages=ages,
             groups=tuple(groups),
             times=tuple(by_kind[Kind.TIME]),
@@ -125,6 +130,29 @@ class Reader:
             words=tuple(t for t, sure in terms.items() if not topics or sure >= EXACT_TERM),
         )
 
+    def _topics(self, reading: _Reading) -> tuple[str, ...]:
+        """What is looked for: the narrowest said of each line, and not that it is advice."""
+        named = [s for s in reading.spans if s.names(Kind.TOPIC)]
+        found = {c.id: s for s in named for c in s.concepts if c.kind is Kind.TOPIC}
+        within = [c.id for s in reading.spans if s not in named for c in self._within(reading, s)]
+        # "Beratung im Asylverfahren" also names the people, and that hides the narrower topic.
+        topics = dict.fromkeys([*found, *(t for t in within if found.keys() & self._above(t))])
+        about = plain_words().about
+        for topic, span in found.items():
+            others = [t for t in topics if t != topic]
+            if others and all(reading.words[at] in about for at in span.words):
+                del topics[topic]
+        if not topics and _GERMAN in within and plain_words().learning & {*reading.words}:
+            return (_GERMAN,)  # "I speak no German and want to learn it"
+        broader = {above for topic in topics for above in self._above(topic)}
+        return tuple(topic for topic in topics if topic not in broader)
+
+    def _within(self, reading: _Reading, span: Span) -> list[Concept]:
+        return self._vocabulary.topics_spelt([reading.words[at] for at in span.words])
+
+    def _above(self, topic: str) -> frozenset[str]:
+        return frozenset(self.lexicon.line(topic)[1:])
+
 
 _last: list[Reader] = []
 
@@ -134,6 +162,15 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     if not _last or _last[0].lexicon is not lexicon:
         _last[:] = [Reader(lexicon)]
     return _last[0].understand_offer(text)
+
+
+def _level_of_person(said: Sequence[SaidLevel], fields: Set[str]) -> Level | None:
+    """The level someone has decides; without one, the highest said is the wish."""
+    brought = [each.level for each in said if each.role is Role.BROUGHT]
+    if not brought and fields and fields <= _OWN_LEVELS:
+        return None
+    levels = brought or [each.level for each in said]
+    return max(levels, key=lambda level: level.rank, default=None)
 
 
 def _understanding(
@@ -151,6 +188,7 @@ def _understanding(
     return Understanding(
         answers=answers,
         talk=talk,
+        levels=reading.levels,
         unused=tuple(dict.fromkeys(left)),
         confidence=round(sure / said, 3) if said else 1.0,
     )
@@ -166,6 +204,8 @@ def _about_us(reading: _Reading) -> bool:
     elsewhere = any(word in plain.elsewhere for at, word in enumerate(words) if at not in covered)
     share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
     topics = [span for span in reading.spans if span.names(Kind.TOPIC)]
+    if elsewhere:  # "football" may be either; beside "who plays today" it is not ours
+        topics = [s for s in topics if not all(words[at] in plain.elsewhere for at in s.words)]
     if any(topic.quality >= _SURE_TOPIC for topic in topics):
         return not elsewhere or share >= _ENOUGH_ELSEWHERE
     if elsewhere:

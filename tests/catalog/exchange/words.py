@@ -5,19 +5,28 @@ from dataclasses import replace
 from catalog.lexicon import Concept, Kind, Labels, Language, Lexicon
 
 
-def concept(kind: Kind, concept_id: str, *labels: str) -> Concept:
+def concept(kind: Kind, concept_id: str, *labels: str, broader: str | None = None) -> Concept:
     """A concept with one label in German, English, Arabic and Persian."""
     named = zip((Language.DE, Language.EN, Language.AR, Language.FA), labels, strict=True)
     return Concept(
         id=concept_id,
         kind=kind,
+        broader=broader,
         labels={language: Labels(pref=label) for language, label in named},
     )
 
 
 CONCEPTS = (
     concept(
-        Kind.TOPIC, "german-course", "Deutschkurs", "German course", "دورة ألمانية", "کلاس آلمانی"
+        Kind.TOPIC,
+        "learn-german",
+        *("Deutsch lernen", "Learn German", "تعلم الألمانية", "یادگیری آلمانی"),
+    ),
+    concept(
+        Kind.TOPIC,
+        "german-course",
+        *("Deutschkurs", "German course", "دورة ألمانية", "کلاس آلمانی"),
+        broader="learn-german",
     ),
     concept(Kind.TOPIC, "kita", "Kita", "Nursery", "روضة", "مهدکودک"),
     concept(Kind.GROUP, "women", "Frauen", "Women", "نساء", "زنان"),

@@ -47,6 +47,39 @@ def test_an_offer_with_only_the_broader_topic_is_a_weaker_guess(small: Lexicon) 
     assert verdicts(found, Slot.TOPIC)["broad"] is Verdict.UNKNOWN
 
 
+def test_where_nothing_has_the_topic_its_field_comes_close(small: Lexicon) -> None:
+    snapshot = Snapshot.build(
+        [
+            offer("sibling", topics=("integration-course",)),
+            offer("women", topics=("integration-course",), audience=("women",)),
+            offer("other", topics=("gymnasium",)),
+        ],
+        small,
+    )
+    wish = Answers(topics=("german-course",), groups=("women",))
+    found = snapshot.match(wish)
+    assert ids(found) == ["women", "sibling"]
+    assert set(verdicts(found, Slot.TOPIC).values()) == {Verdict.MISSES}
+    assert snapshot.remaining(wish) == 0
+
+
+def test_a_topic_that_only_another_age_has_comes_close_too(small: Lexicon) -> None:
+    snapshot = Snapshot.build(
+        [
+            offer("adults", topics=("german-course",), age_min=18),
+            offer("sibling", topics=("integration-course",)),
+        ],
+        small,
+    )
+    assert ids(snapshot.match(Answers(topics=("german-course",), ages=(7, 7)))) == ["sibling"]
+
+
+def test_an_offer_of_exactly_the_topic_comes_before_narrower_ones(small: Lexicon) -> None:
+    narrower = [offer(str(n), topics=("german-course",)) for n in range(8)]
+    snapshot = Snapshot.build([*narrower, offer("exact", topics=("learn-german",))], small)
+    assert ids(snapshot.match(Answers(topics=("learn-german",))))[0] == "exact"
+
+
 def test_main_topic_before_side_topic(small: Lexicon) -> None:
     snapshot = Snapshot.build(
         [

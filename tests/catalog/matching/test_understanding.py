@@ -115,7 +115,7 @@ def test_everyday_matters_are_refused(sample: Snapshot, text: str, _: None) -> N
     [
         ("my son is 7", (7, 7)),
         ("7 Jahre", (7, 7)),
-        ("7", (7, 7)),
+        ("7", None),  # only the question about age makes it one
         ("3jährige", (3, 3)),
         ("mein kind ist 3 jahre alt", (3, 3)),
         ("ابني عمره ٣ سنوات", (3, 3)),
@@ -158,8 +158,17 @@ def test_ages(sample: Snapshot, text: str, ages: tuple[int, int] | None) -> None
         ("بي 1", Level.B1),
         ("بی ۲", Level.B2),
         ("C1 Kurs", Level.C1),
-        ("ich habe A2 und will B1", Level.B1),
+        ("ich habe A2 und will B1 machen", Level.A2),
+        ("B1 möchte ich, A2 habe ich", Level.A2),
+        ("I have A1 and A2 and want B1", Level.A2),
+        ("عندي A2 وبدي B1", Level.A2),
+        ("A2 دارم B1 می‌خواهم", Level.A2),
+        ("deutschkurs von a2 bis b1", Level.A2),
+        ("ich will B1 machen", Level.B1),
         ("A1/A2", Level.A2),
+        ("Raum A2, Haus B1", None),
+        ("computerkurs für anfänger", None),
+        ("احكي الماني مع ناس", None),
         ("ich kann kein deutsch", Level.A0),
         ("b7", None),
         ("d1", None),
@@ -198,7 +207,7 @@ def test_facts_for_the_import_are_read_from_german_titles(shipped: Lexicon) -> N
 
 def test_an_offers_own_text_is_neither_guessed_at_nor_refused(shipped: Lexicon) -> None:
     assert understand("Pizza backen mit Musik, Goethe-Institut, B1", shipped).answers == Answers(
-        topics=("music",), level=Level.B1
+        topics=("music",)
     )
     assert understand("Gymnasum, Kurz und gut", shipped).answers == Answers()
     assert understand("Hallo und danke", shipped).talk == ()
@@ -210,6 +219,41 @@ def test_words_are_the_catalogues_own_and_unused_is_as_typed(small: Lexicon) -> 
     assert understood.answers == Answers(words=("nahwerkstatt",))
     assert understood.unused == ("Xylophon",)
     assert 0 < understood.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["ich kann kein deutsch und will es lernen", "I speak no German and want to learn"]
+)
+def test_who_speaks_no_german_and_wants_to_learn_looks_for_german(
+    sample: Snapshot, text: str
+) -> None:
+    answers = sample.understand(text).answers
+    assert (answers.topics, answers.level) == (("learn-german",), Level.A0)
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Beratung im Asylverfahren", ("asylum-advice",)),
+        ("Beratung zur Anerkennung von Berufsabschlüssen", ("recognition",)),
+        ("استشارة معادلة الشهادات", ("recognition",)),
+        ("Beratung", ("advice",)),
+    ],
+)
+def test_what_the_advice_is_about_is_the_topic(
+    shipped: Lexicon, text: str, topics: tuple[str, ...]
+) -> None:
+    assert understand(text, shipped).answers.topics == topics
+
+
+def test_what_the_catalogue_says_is_found_even_where_it_is_an_everyday_matter(
+    small: Lexicon,
+) -> None:
+    licence = offer("licence", title="Führerschein Klasse B", provider="Haus der Familie")
+    snapshot = Snapshot.build([licence], small)
+    assert snapshot.understand("Führerschein Klasse B").answers.words == ("fuhrerschein",)
+    assert not snapshot.understand("Führerschein kaufen").understood
+    assert not Snapshot.build([], small).understand("Führerschein").understood
 
 
 def test_a_narrower_topic_replaces_the_broader_one(small: Lexicon) -> None:
