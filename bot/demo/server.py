@@ -9,6 +9,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 
 from bot.demo import bot_api, chat_api
 from bot.demo.world import BOT_ID, Person, World
@@ -31,7 +33,13 @@ def application(world: World, token: str = TOKEN) -> Starlette:
     return Starlette(
         routes=[*bot_api.routes(world, token), *chat_api.routes(world)],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS])],
+        exception_handlers={ClientDisconnect: _gone},
     )
+
+
+async def _gone(_request: Request, _problem: Exception) -> Response:
+    """Whoever hung up in the middle of asking hears no answer; a bot that is killed is no error."""
+    return Response(status_code=400)
 
 
 class _Server(uvicorn.Server):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from telegram.error import ChatMigrated, NetworkError, RetryAfter, TimedOut
 
-from bot.demo import Fault, Refused, Trouble, demo_world, serve
+from bot.demo import TOKEN, Fault, Refused, Trouble, demo_world, serve
 from tests.bot.demo.ptb_client import Line, open_line
 
 
@@ -82,6 +82,24 @@ async def test_a_slow_answer_times_out_although_it_was_delivered(line: Line) -> 
     with pytest.raises(TimedOut):
         await line.bot.send_message(line.nur.id, "slow", read_timeout=0.2)
     assert line.nur.screen.text == "slow"
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+async def test_a_bot_killed_while_it_asks_leaves_no_error(
+    kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    world = demo_world()
+    async with serve(world) as url:
+        _reading, writing = await asyncio.open_connection("127.0.0.1", int(url.split(":")[2]))
+        head = f"POST /bot{TOKEN}/getMe HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\n"
+        writing.write(f"{head}Content-Length: 99\r\n\r\nhalf".encode())
+        await writing.drain()
+        await asyncio.sleep(0.1)  # the server reads on
+        writing.close()
+        await writing.wait_closed()
+        await asyncio.sleep(0.1)
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+    assert world.calls == []
 
 
 async def test_only_loopback_is_served() -> None:
