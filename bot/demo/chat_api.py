@@ -110,6 +110,7 @@ def _chat(world: World, person: Person) -> Json:
         "place": len(world.feed),
         "person": _person(person),
         "messages": list(world.messages[person.id].values()),
+        "notes": world.notes[person.id],
         "commands": world.profile.commands_for(person),
         "menu": button.get(person.id, button.get(None, {"type": "commands"})),
         "name": world.profile.text_for("name", person.language),
@@ -147,6 +148,9 @@ async def _act(world: World, person: Person, act: str, body: Json) -> Json:
             return acts.edit(world, person, int(body["message_id"]), str(body["text"]))
         case "press":
             return await _press(world, person, body)
+        case "pass_on":
+            receiver = world.person(body["to"])
+            world.pass_on(person, receiver, str(body["text"]), str(body["link"]))
         case "location":
             return acts.share_location(world, person)
         case "photo":

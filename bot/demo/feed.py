@@ -10,8 +10,8 @@ from bot.demo.refused import Json
 class Change:
     """One change in one chat.
 
-    ``kind`` is message, edited, deleted, answered, action, changed (commands, texts, language)
-    or called (the bot's own "chat").
+    ``kind`` is message, edited, deleted, answered, action, changed (commands, texts, language),
+    passed_on (a note from another person) or called (the bot's own "chat").
     ``by_bot`` tells the bot's doing from the person's.
     """
 

@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from bot.demo.clock import Clock
+from bot.demo.entities import checked_url
 from bot.demo.faults import Faults
 from bot.demo.feed import Change, Feed
 from bot.demo.refused import Json, bad_request, forbidden
@@ -122,6 +123,7 @@ class World:
         self.calls: list[Call] = []
         self.people: dict[int, Person] = {}
         self.messages: dict[int, dict[int, Json]] = {}
+        self.notes: dict[int, list[Json]] = {}
         self.keyboards: dict[int, Json] = {}
         self.presses: dict[str, Press] = {}
         self.files: dict[str, File] = {}
@@ -136,6 +138,7 @@ class World:
         person.chat_instance = str(random.getrandbits(63) - 2**62)
         self.people[person.id] = person
         self.messages[person.id] = {}
+        self.notes[person.id] = []
         return person
 
     def newcomer(self, language: str | None = "ar", first_name: str = "Nur") -> Person:
@@ -192,6 +195,20 @@ class World:
         del self.messages[chat_id][message["message_id"]]
         body = {"message_id": message["message_id"]}
         self.feed.add(Change(kind="deleted", chat_id=chat_id, by_bot=True, body=body))
+
+    def pass_on(self, sender: Person, receiver: Person, text: str, link: str) -> None:
+        """Show somebody a link from another person: the bot knows nothing of it.
+
+        In Telegram it would come in the chat of the two; here it stands in the receiver's only
+        one, after all messages there are by now.
+        """
+        address = checked_url(link)
+        if address is None:
+            raise bad_request(f"{link!r} is no link")
+        last = self._next_message_id - 1
+        note: Json = {"sender": sender.first_name, "text": text, "link": address, "after": last}
+        self.notes[receiver.id].append(note)
+        self.feed.add(Change(kind="passed_on", chat_id=receiver.id, by_bot=False, body=note))
 
     def note(self, call: Call) -> None:
         """Log a call of the bot as it comes in."""

@@ -5,16 +5,17 @@ import { alertBox, shareBox, toast } from "./dialogs.js";
 import { byId, element } from "./element.js";
 import { meaning } from "./links.js";
 import { messageItem } from "./message.js";
+import { noteItem } from "./note.js";
 import { richText } from "./rich_text.js";
 import { act, chatOf, everybody, follow } from "./server.js";
 import { direction, NAMES, words as wordsOf } from "./words.js";
 
 const TYPING_MILLISECONDS = 5000;
 const RETRY_MILLISECONDS = 1000;
-const NEAR_PIXELS = 80;
+const NEAR_PIXELS = 16;
+const MARGIN_PIXELS = 12;
 const asked = new URLSearchParams(location.search);
-const notes = new Map(); // what people sent each other, by whom it was sent to
-let people, bot, chat, words, stop, typing, wasNewest = true;
+let people, bot, chat, words, stop, typing, wasAtEnd = true;
 
 const writing = composer(doing, () => chat.messages.findLast((m) => !m.from.is_bot && m.text));
 const actions = {
@@ -49,11 +50,9 @@ async function doing(deed, details) {
 
 function share(meant) {
   const others = people.filter((p) => p.id !== chat.person.id);
-  const sender = chat.person.name;
   shareBox(meant, others, words, async (receiver) => {
-    const received = notes.get(receiver.id) ?? [];
-    notes.set(receiver.id, [...received, { ...meant, sender }]);
-    await enter(receiver.id);
+    const { text, link } = meant;
+    if (await doing("pass_on", { to: receiver.id, text, link })) await enter(receiver.id);
   });
 }
 
@@ -83,8 +82,8 @@ async function lost(id) {
 function changed({ kind, body }) {
   const place = chat.messages.findIndex((m) => m.message_id === body.message_id);
   if (kind === "changed") {
-    const messages = chat.messages;
-    chat = { ...body, messages };
+    const { messages, notes } = chat;
+    chat = { ...body, messages, notes };
     return showChat();
   }
   if (kind === "action") return showTyping();
@@ -95,10 +94,14 @@ function changed({ kind, body }) {
     byId("messages").append(messageItem(body, actions, words));
     showSurroundings();
     toNewest();
+  } else if (kind === "passed_on") {
+    chat.notes.push(body);
+    byId("messages").append(noteItem(body, actions, words));
+    toNewest();
   } else if (kind === "edited" && place >= 0) {
     chat.messages[place] = body;
     itemOf(body)?.replaceWith(messageItem(body, actions, words));
-    if (place === chat.messages.length - 1) toNewest();
+    if (place === chat.messages.length - 1) toSight(itemOf(body));
   } else if (kind === "deleted" && place >= 0) {
     chat.messages.splice(place, 1);
     itemOf(body)?.remove();
@@ -108,8 +111,21 @@ function changed({ kind, body }) {
 
 const itemOf = (message) => byId("messages").querySelector(`[data-id="${message.message_id}"]`);
 
-function toNewest() {
-  byId("chat").scrollTop = byId("chat").scrollHeight;
+const toNewest = () => toSight(byId("messages").lastElementChild);
+
+/** Scroll to the end of a message, or to its beginning where it does not fit, as Telegram does. */
+function toSight(item) {
+  const room = byId("chat").getBoundingClientRect();
+  const place = item?.getBoundingClientRect() ?? room;
+  const toEnd = place.bottom + MARGIN_PIXELS - room.bottom;
+  const toTop = place.top - MARGIN_PIXELS - room.top;
+  byId("chat").scrollTop += item?.matches(".mine") ? toEnd : Math.min(toEnd, toTop);
+  seeWhere();
+}
+
+function seeWhere() {
+  const { scrollHeight, scrollTop, clientHeight } = byId("chat");
+  wasAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_PIXELS;
 }
 
 function showStatus(text) {
@@ -131,17 +147,23 @@ function showChat() {
   byId("chat").ariaLabel = chat.name;
   byId("avatar").textContent = chat.name.slice(0, 1);
   showStatus(words.bot);
-  byId("messages").replaceChildren(...chat.messages.map((m) => messageItem(m, actions, words)));
+  byId("messages").replaceChildren(...items());
   showPeople();
   showSurroundings();
   toNewest();
 }
 
+/** Messages and notes in the order they came. */
+function items() {
+  const messages = chat.messages.map((m) => [m.message_id, messageItem(m, actions, words)]);
+  const notes = chat.notes.map((n) => [n.after, noteItem(n, actions, words)]);
+  return [...messages, ...notes].sort(([one], [other]) => one - other).map(([, item]) => item);
+}
+
 function showSurroundings() {
   const begun = chat.messages.length > 0;
-  const received = notes.get(chat.person.id) ?? [];
-  byId("welcome").hidden = begun && received.length === 0;
-  byId("welcome").replaceChildren(...(begun ? [] : [welcome()]), ...received.map(note));
+  byId("welcome").hidden = begun;
+  byId("welcome").replaceChildren(welcome());
   byId("block").textContent = chat.person.blocked ? words.unblock : words.block;
   byId("block").hidden = !begun;
   byId("block").onclick = () => doing(chat.person.blocked ? "unblock" : "block");
@@ -151,15 +173,6 @@ function showSurroundings() {
 function welcome() {
   return element("div", { className: "card" },
     element("h2", { textContent: words.about }), richText(chat.description, [], actions));
-}
-
-function note({ sender, text, link }) {
-  const address = element("a", {
-    href: link, textContent: link, dir: "ltr", target: "_blank", rel: "noopener noreferrer",
-    onclick: (event) => actions.open(link) && event.preventDefault(),
-  });
-  return element("div", { className: "card", "data-testid": "note" },
-    element("h2", { textContent: `${words.from} ${sender}` }), richText(text, [], actions), address);
 }
 
 function showPeople() {
@@ -186,9 +199,9 @@ async function begin() {
 }
 
 // What was in sight stays in sight when the phone's keyboard opens or the window shrinks.
-new ResizeObserver(() => wasNewest && toNewest()).observe(byId("chat"));
-byId("chat").onscroll = ({ target }) => {
-  wasNewest = target.scrollHeight - target.scrollTop - target.clientHeight < NEAR_PIXELS;
-};
+new ResizeObserver(([{ target }]) => {
+  if (wasAtEnd) target.scrollTop = target.scrollHeight;
+}).observe(byId("chat"));
+byId("chat").onscroll = seeWhere;
 
 await begin();

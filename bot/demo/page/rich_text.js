@@ -79,12 +79,13 @@ function wrap(content, entity, line, start, actions) {
     case "email":
       return element("a", { href: `mailto:${marked}` }, content);
     case "bot_command":
+      // A button is a text of its own: isolates around it do not reach in, so it says its direction.
       return element("button", {
-        type: "button", className: "inline", onclick: () => actions.command(marked),
+        type: "button", className: "inline", dir: "ltr", onclick: () => actions.command(marked),
       }, content);
     case "spoiler":
       return element("button", {
-        type: "button", className: "inline spoiler",
+        type: "button", className: "inline spoiler", dir: lineDirection(marked),
         onclick: (event) => event.currentTarget.classList.add("seen"),
       }, content);
     default:
