@@ -61,9 +61,13 @@ def with_what_it_says(offer: Offer, vocabulary: Vocabulary) -> Offer:
 def _affirmed(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The needs that are still met when every clause with a negation is left out."""
     needs = _FACTS.intersection(vocabulary.understood(text).answers.needs)
-    clauses = _CLAUSE.split(text) if needs else []
-    sure = [clause for clause in clauses if not _NEGATIONS & set(fold(clause).split())]
-    if len(sure) == len(clauses):
+    if not needs:
+        return needs
+    sure: list[str] = []
+    denied: list[str] = []
+    for clause in _CLAUSE.split(text):
+        (denied if _NEGATIONS & set(fold(clause).split()) else sure).append(clause)
+    if needs.isdisjoint(vocabulary.understood(", ".join(denied)).answers.needs):
         return needs
     return needs & frozenset(vocabulary.understood(", ".join(sure)).answers.needs)
 

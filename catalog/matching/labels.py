@@ -118,7 +118,8 @@ class LabelIndex:
                 elif by_stems:
                     for key in stem_keys(span):
                         concepts = self.stemmed.get(key, ())
-                        if _has_fillers(span):  # "learn German from zero" is more than a level
+                        # "Learn German from zero" is more than a level.
+                        if any(c.kind is Kind.LEVEL for c in concepts) and _has_fillers(span):
                             concepts = tuple(c for c in concepts if c.kind is not Kind.LEVEL)
                         if concepts:
                             yield Hit(start, end, concepts, STEMMED)

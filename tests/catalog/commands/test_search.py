@@ -18,6 +18,7 @@ CATALOGUE = """id;title;topics;level_min;level_max;audience;times;childcare;titl
 abend-b1;Deutsch am Abend;german-course;a2;b1;;evening;no;الألمانية مساء
 frauen-a1;Deutsch für Frauen;german-course;a0;a1;women;morning;yes;
 schwimmen;Schwimmen lernen;sport;;;;;;
+bewerbung;Bewerbungen schreiben;application-help;;;;;;
 """
 
 Search = Callable[..., Result]
@@ -111,6 +112,14 @@ def test_half_a_character_in_an_id_comes_back_as_it_was(search: Search) -> None:
     result = search("--batch", "-", stdin=rb'{"id": "\ud800", "text": "Deutsch \ud800"}')
     assert result.exit_code == 0
     assert answers(result)[0]["id"] == "\ud800"
+
+
+def test_what_nobody_offers_comes_with_what_is_near_it(search: Search) -> None:
+    (answer,) = answers(search("job finden", "--json"))
+    assert [r["id"] for r in answer["results"]] == ["bewerbung"]
+    assert answer["results"][0]["reasons"] == [
+        {"slot": "topic", "value": "job-search", "verdict": "misses"}
+    ]
 
 
 def test_text_and_batch_exclude_each_other(search: Search) -> None:
