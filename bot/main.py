@@ -53,7 +53,9 @@ def _log_to_stderr() -> None:
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    # httpx prints every address it calls, and the token is part of it; Alembic lists its plugins.
+    # httpx prints every address it calls, and the token is part of it; PTB prints answers it
+    # cannot read, whatever is in them; Alembic lists its plugins.
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
     for talkative in ("httpx", "alembic"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
 

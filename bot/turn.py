@@ -7,6 +7,7 @@ what is to be sent. So a crash at any point loses nothing and answers nothing tw
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
@@ -28,6 +29,9 @@ from bot.presentation import Edit, Message, Outgoing, Send, apology, pin, presen
 from catalog.database import writing
 from catalog.matching import Snapshot
 
+BERLIN = ZoneInfo("Europe/Berlin")
+"""Whose today it is: offers take place in Magdeburg."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
@@ -45,7 +49,7 @@ def take_turn(engine: Engine, incoming: Incoming, snapshot: Snapshot, bot_name: 
     A repeated update does nothing. Raises what the database raises; then nothing has happened.
     """
     now = datetime.now(UTC)
-    world = World(snapshot=snapshot, now=now)
+    world = World(snapshot=snapshot, now=now.astimezone(BERLIN))
     with writing(engine) as session:
         if not storage.first_time(session, incoming.update_id, now):
             return ""

@@ -10,29 +10,31 @@ from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.dialogue.questions import SLOT
 from bot.dialogue.state import Question
 from catalog.lexicon import Language, Lexicon
-from catalog.matching import Answers, Slot, Snapshot
+from catalog.matching import Answers, Snapshot, Understanding
 from catalog.matching.fold import fold
+from catalog.offers import Level
 
 OLDEST = 120
 _NO_TYPO_IN = 4  # letters: "der" is one away from "de"
 _ALIKE = 0.75  # one slip in five letters, two in eight; "Englischkurs" is no language
-# A person's talk with an office begins with advice; a wish for "a human" leads there.
-_HUMAN = "human"
-_ADVICE = "advice"
 
-_FIELD = {
-    Slot.TOPIC: "topics",
-    Slot.LEVEL: "level",
-    Slot.AGE: "ages",
-    Slot.GROUP: "groups",
-    Slot.TIME: "times",
-    Slot.NEED: "needs",
-    Slot.MODE: "mode",
-    Slot.DISTRICT: "districts",
-    Slot.WORDS: "words",
+_INTRODUCING = frozenset({"greeting", "introduction"})
+_HALF_UNDERSTOOD = 0.5  # of the words that say anything
+
+_CHILDCARE_WORDS = tuple(Answers(topics=(topic,)) for topic in ("kita", "early-childhood"))
+_ANSWER_IN_A_WORD: dict[tuple[Question | None, str], Answers] = {
+    (Question.LEVEL, "nothing"): Answers(level=Level.A0),
+    (Question.LEVEL, "no"): Answers(level=Level.A0),
+    (Question.LEVEL, "a-little"): Answers(level=Level.A1),
+    **{(question, "human"): Answers(topics=("advice",)) for question in (None, *Question)},
+}
+# "No", "nothing" and "anywhere" answer a question by not choosing.
+_TALK_THAT_DECLINES: dict[tuple[Question | None, str], str] = {
+    (question, talk): "dont-know"
+    for question in (Question.NEED, Question.TIME, Question.DISTRICT, Question.KIND)
+    for talk in ("no", "nothing")
 }
 
 
@@ -67,21 +69,43 @@ class Heard:
         new_tops = {lexicon.line(topic)[-1] for topic in self.answers.topics}
         return bool(new_tops) and not tops & new_tops
 
-    def fills(self, question: Question | None) -> bool:
-        """Whether it answers this question."""
-        return question is not None and bool(getattr(self.answers, _FIELD[SLOT[question]]))
-
 
 def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
     """What the text means while this question is on the screen."""
     script = _script(text)
-    if question is Question.AGE and (age := _bare_number(text)) is not None:
+    if question is Question.AGE and (age := bare_number(text)) is not None:
         return Heard(answers=Answers(ages=(age, age)), script=script)
     understood = snapshot.understand(text)
+    answers = _without_chance_words(understood, question)
     talk = understood.talk[0] if understood.talk else ""
-    if understood.answers == Answers() and talk == _HUMAN:
-        return Heard(answers=Answers(topics=(_ADVICE,)), script=script)
-    return Heard(answers=understood.answers, talk=talk, script=script)
+    if answers != Answers():
+        return Heard(answers=_meant_by(answers, question), talk=talk, script=script)
+    answers = _ANSWER_IN_A_WORD.get((question, talk), Answers())
+    return Heard(
+        answers=answers, talk=_TALK_THAT_DECLINES.get((question, talk), talk), script=script
+    )
+
+
+def _without_chance_words(understood: Understanding, question: Question | None) -> Answers:
+    """The answers, but for words of the catalogue that were hardly meant as a search.
+
+    Under a question that asks for something else, in a greeting ("I am Thomas") and in a
+    sentence of which little else was understood they only happen to stand in a title too.
+    """
+    found = understood.answers
+    meant = (
+        question in {None, Question.TOPIC, Question.KIND}
+        and _INTRODUCING.isdisjoint(understood.talk)
+        and understood.confidence >= _HALF_UNDERSTOOD
+    )
+    return found if meant else replace(found, words=())
+
+
+def _meant_by(answers: Answers, question: Question | None) -> Answers:
+    """At the question of needs "nursery" means somebody to look after the child meanwhile."""
+    if question is Question.NEED and answers in _CHILDCARE_WORDS:
+        return Answers(needs=("childcare",))
+    return answers
 
 
 def named_language(text: str) -> Language | None:
@@ -120,7 +144,8 @@ def _script(text: str) -> tuple[Language, ...]:
     return (Language.AR, Language.FA) if shared else ()
 
 
-def _bare_number(text: str) -> int | None:
+def bare_number(text: str) -> int | None:
+    """The number a text consists of, in the digits of any script; None for anything else."""
     digits = fold(text).strip()
     return (
         int(digits) if digits.isdecimal() and len(digits) <= 3 and int(digits) <= OLDEST else None

@@ -1,6 +1,7 @@
 """The moves of a conversation: from one state to the next, each with a name of its own.
 
-When a move is made is decided in ``step``; every new screen gets a new turn here.
+When a move is made is decided in ``step``; every new screen gets a new turn here, and the
+screen that is left goes onto the trail, so that "back" finds it as it was.
 """
 
 from dataclasses import replace
@@ -8,9 +9,12 @@ from dataclasses import replace
 from bot.dialogue.policy import next_question
 from bot.dialogue.questions import cleared
 from bot.dialogue.showing import World
-from bot.dialogue.state import START, Position, Question, Screen, State
+from bot.dialogue.state import START, Past, Position, Question, Screen, State
 from catalog.lexicon import Language
 from catalog.matching import Answers
+
+LONGEST_TRAIL = 8
+_OVERLAYS = frozenset({Screen.LANGUAGE, Screen.HELP, Screen.PRIVACY})
 
 
 def fresh(world: World) -> State:
@@ -22,11 +26,6 @@ def fresh(world: World) -> State:
     return State(turn=int(world.now.timestamp()) % 1_000_000)
 
 
-def moved(state: State, at: Position, **changes: object) -> State:
-    """The state on a new screen; the turn grows, so older buttons become stale."""
-    return replace(state, turn=state.turn + 1, at=at, **changes)  # type: ignore[arg-type]
-
-
 def guessing(state: State, likely: tuple[Language, ...]) -> State:
     """A first guess at the language, from the app or the script, until one is chosen."""
     if state.language is None and likely and state.guess not in likely:
@@ -34,54 +33,92 @@ def guessing(state: State, likely: tuple[Language, ...]) -> State:
     return state
 
 
-def once_language_is_known(state: State, wanted: Position) -> State:
-    """Go there; before the first choice of a language, ask for it and go there afterwards."""
+def gone_to(state: State, at: Position, answers: Answers | None = None) -> State:
+    """On to a screen, with these answers from there on.
+
+    Before the first choice of a language that is asked for, and the screen waits behind it.
+    Another page of a list, another card and a page over a page replace the screen before.
+    """
+    after = replace(state, answers=state.answers if answers is None else answers)
+    trail = state.trail
+    if state.language is None and at.screen not in _OVERLAYS:
+        waiting = Past(at=at, answers=after.answers, asked=after.asked)
+        at, trail = Position(screen=Screen.LANGUAGE), (waiting,)
+    elif state.at.screen not in _OVERLAYS and not _same_screen(state, at, after.answers):
+        left = Past(at=state.at, answers=state.answers, asked=state.asked)
+        trail = (*state.trail, left)[-LONGEST_TRAIL:]
+    return replace(after, turn=state.turn + 1, at=at, trail=trail)
+
+
+def _same_screen(state: State, at: Position, answers: Answers) -> bool:
+    same = state.at.screen is at.screen and state.at.question is at.question
+    return same and state.answers == answers
+
+
+def gone_back(state: State) -> State:
+    """On the screen before, with the answers as they were; at the beginning there is none."""
+    if not state.trail:
+        return begun_anew(state)
+    *trail, past = state.trail
     if state.language is None:
-        resting = state.under if wanted.screen is Screen.LANGUAGE else wanted
-        return moved(state, Position(screen=Screen.LANGUAGE), under=resting)
-    return moved(state, wanted, under=state.under if wanted == state.at else None)
+        return gone_to(state, past.at)
+    return replace(
+        state,
+        turn=state.turn + 1,
+        at=past.at,
+        answers=past.answers,
+        asked=past.asked,
+        trail=tuple(trail),
+    )
 
 
-def over(state: State, screen: Screen) -> State:
-    """Lay help, privacy or the languages over the current screen; "back" leads to it."""
-    overlays = {Screen.LANGUAGE, Screen.HELP, Screen.PRIVACY}
-    under = state.under if state.at.screen in overlays else state.at
-    return moved(state, Position(screen=screen), under=under or START)
+def begun_anew(state: State) -> State:
+    """At the first question without any answers, in the language chosen."""
+    return gone_to(replace(state, answers=Answers(), asked=(), at=START, trail=()), START)
 
 
 def in_language(state: State, language: Language) -> State:
     """The same screen in another language; the screen behind it when languages were asked."""
-    at = (state.under or START) if state.at.screen is Screen.LANGUAGE else state.at
-    under = None if state.at.screen is Screen.LANGUAGE else state.under
-    return moved(state, at, under=under, language=language)
-
-
-def without_answers(state: State) -> State:
-    """As at the beginning, but in the language chosen."""
-    return replace(state, answers=Answers(), asked=(), under=None)
-
-
-def counted_as_asked(state: State) -> State:
-    """Count the question on the screen as asked."""
-    question = state.at.question
-    if question is None or question in state.asked:
+    state = replace(state, language=language, turn=state.turn + 1)
+    if state.at.screen is not Screen.LANGUAGE:
         return state
-    return replace(state, asked=(*state.asked, question))
+    return gone_back(state) if state.trail else replace(state, at=START)
 
 
-def onward(state: State, world: World) -> State:
-    """To the next question that matters, or to the offers."""
-    question = next_question(state.answers, state.asked, world.snapshot)
-    if question is None:
-        return once_language_is_known(state, Position(screen=Screen.RESULTS))
-    return once_language_is_known(state, Position(screen=Screen.QUESTION, question=question))
+def answered(
+    state: State, answers: Answers, world: World, asked: tuple[Question, ...] | None = None
+) -> State:
+    """With these answers to the next question that matters, or to the offers.
 
-
-def asked_again(state: State, question: Question, world: World) -> State:
-    """Ask this question again, its answer taken back."""
-    asked = tuple(q for q in state.asked if q is not question)
-    if question is Question.TOPIC:
-        asked = tuple(q for q in asked if q is not Question.KIND)
-    answers = cleared(question, state.answers, world.snapshot.lexicon)
+    The question on the screen counts as asked, whatever was said to it; ``asked`` is given
+    where a new wish begins.
+    """
+    if asked is None:
+        asked = _asked_with(state.asked, state.at.question)
+    question = next_question(answers, asked, world.snapshot)
     at = Position(screen=Screen.QUESTION, question=question)
-    return moved(state, at, answers=answers, asked=asked)
+    if question is None:
+        at = Position(screen=Screen.RESULTS)
+    return replace(gone_to(state, at, answers), asked=asked)
+
+
+def _asked_with(asked: tuple[Question, ...], question: Question | None) -> tuple[Question, ...]:
+    if question is Question.TOPIC:  # another topic has other kinds
+        asked = tuple(each for each in asked if each is not Question.KIND)
+    return asked if question is None or question in asked else (*asked, question)
+
+
+def declined(state: State, world: World) -> State:
+    """Without an answer to the question on the screen, one given before included."""
+    question = state.at.question
+    answers = state.answers
+    if question is not None:
+        answers = cleared(question, answers, world.snapshot.lexicon)
+    return answered(state, answers, world)
+
+
+def asked_again(state: State, question: Question) -> State:
+    """Ask this question again; the answer given before holds until there is another."""
+    asked = tuple(each for each in state.asked if each is not question)
+    again = gone_to(state, Position(screen=Screen.QUESTION, question=question))
+    return replace(again, asked=asked)

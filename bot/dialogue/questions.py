@@ -5,6 +5,7 @@ pressed one end in the same slot.
 """
 
 from dataclasses import replace
+from enum import StrEnum
 
 from bot.dialogue.state import Question
 from catalog.lexicon import Kind, Lexicon
@@ -45,6 +46,19 @@ def values(question: Question, answers: Answers, lexicon: Lexicon) -> tuple[str,
             return tuple(c.id for c in lexicon.of(Kind.DISTRICT))
 
 
+class Extra(StrEnum):
+    """What a sentence may say and no question asks; it can be taken back all the same."""
+
+    GROUPS = "groups"
+    MODE = "mode"
+    WORDS = "words"
+
+
+def is_said(extra: Extra, answers: Answers) -> bool:
+    """Whether the answers hold it."""
+    return bool(getattr(answers, extra))
+
+
 def is_filled(question: Question, answers: Answers, lexicon: Lexicon) -> bool:
     """Whether the answers already say what this question would ask."""
     match question:
@@ -82,9 +96,15 @@ def filled(question: Question, answers: Answers, value: str) -> Answers:
             return replace(answers, districts=(value,))
 
 
-def cleared(question: Question, answers: Answers, lexicon: Lexicon) -> Answers:
-    """The answers as if this question had not been answered."""
+def cleared(question: Question | Extra, answers: Answers, lexicon: Lexicon) -> Answers:
+    """The answers as if this had not been said; a kind becomes the topic above it."""
     match question:
+        case Extra.GROUPS:
+            return replace(answers, groups=())
+        case Extra.MODE:
+            return replace(answers, mode=None)
+        case Extra.WORDS:
+            return replace(answers, words=())
         case Question.TOPIC:
             return replace(answers, topics=(), words=())
         case Question.KIND:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.policy import options
-from bot.dialogue.questions import cleared, is_filled
-from bot.dialogue.state import Question, Screen, State
+from bot.dialogue.questions import Extra, cleared, is_filled, is_said
+from bot.dialogue.state import START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
     ChangeView,
@@ -20,7 +20,7 @@ from bot.dialogue.views import (
     ResultsView,
     View,
 )
-from catalog.matching import Snapshot, Verdict
+from catalog.matching import Answers, Match, Snapshot, Verdict
 from catalog.offers import Offer
 
 PER_PAGE = 5
@@ -42,15 +42,20 @@ def show(state: State, world: World, note: Note | None = None) -> Reply:
         turn=state.turn,
         view=_view(state, world),
         back=has_back(state),
+        change=state.answers != Answers() and state.at.screen is not Screen.CHANGE,
+        restart=bool(state.trail or state.asked) or state.answers != Answers() or state.at != START,
         note=note,
     )
 
 
 def has_back(state: State) -> bool:
-    """Whether "back" leads anywhere from here."""
-    if state.at.screen is Screen.LANGUAGE:
-        return state.language is not None and state.under is not None
-    return state.under is not None or bool(state.asked) or state.at.question is not Question.TOPIC
+    """Whether "back" leads anywhere from here; the first choice of a language comes before all.
+
+    Before a card that a link opened lies the first question.
+    """
+    if state.language is None and state.at.screen is Screen.LANGUAGE:
+        return False
+    return bool(state.trail) or state.at.screen is Screen.OFFER
 
 
 def find_offer(code: str, snapshot: Snapshot) -> Offer | None:
@@ -75,38 +80,48 @@ def _view(state: State, world: World) -> View:
                 return _results(state, world)
             return OfferView(offer=offer, today=world.now.date())
         case Screen.CHANGE:
-            given = _given(state, world.snapshot)
-            return ChangeView(answers=state.answers, questions=given)
+            return ChangeView(
+                answers=state.answers,
+                questions=_given(state, world.snapshot),
+                extras=tuple(extra for extra in Extra if is_said(extra, state.answers)),
+            )
         case Screen.HELP:
             return HelpView()
         case Screen.PRIVACY:
             return PrivacyView()
 
 
+def offers_listed(state: State, world: World) -> tuple[Match, ...]:
+    """The whole list: the offers that fit, or where none does, those that miss least."""
+    ranked = world.snapshot.match(state.answers, today=world.now.date())
+    fitting = tuple(match for match in ranked if not match.because(Verdict.MISSES))
+    return fitting or ranked[:NEAREST]
+
+
 def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionView:
+    """The question as if it had not been answered; the answer given before still counts."""
+    before = cleared(question, state.answers, snapshot.lexicon)
     return QuestionView(
         question=question,
-        options=options(question, state.answers, snapshot),
-        answers=state.answers,
+        options=options(question, before, snapshot),
+        answers=before,
         total=snapshot.remaining(state.answers),
     )
 
 
 def _results(state: State, world: World) -> ResultsView:
-    snapshot = world.snapshot
-    ranked = snapshot.match(state.answers, today=world.now.date())
-    fitting = tuple(match for match in ranked if not match.because(Verdict.MISSES))
-    shown = fitting or ranked[:NEAREST]
-    pages = max(1, -(-len(shown) // PER_PAGE))
+    listed = offers_listed(state, world)
+    near = not listed or bool(listed[0].because(Verdict.MISSES))
+    pages = max(1, -(-len(listed) // PER_PAGE))
     page = min(state.at.page, pages - 1)
     return ResultsView(
-        matches=shown[page * PER_PAGE : (page + 1) * PER_PAGE],
+        matches=listed[page * PER_PAGE : (page + 1) * PER_PAGE],
         page=page,
         pages=pages,
-        total=len(fitting),
-        near=not fitting,
+        total=0 if near else len(listed),
+        near=near,
         answers=state.answers,
-        without=None if fitting else _best_to_drop(state, snapshot),
+        without=_best_to_drop(state, world.snapshot) if near else None,
     )
 
 
@@ -115,11 +130,12 @@ def _best_to_drop(state: State, snapshot: Snapshot) -> Option | None:
 
     The topic itself is never dropped, but a narrow one may widen to the one above it.
     """
-    droppable = (question for question in Question if question is not Question.TOPIC)
+    droppable = (*(each for each in Question if each is not Question.TOPIC), *Extra)
     gains = [
-        Option(value=question, count=snapshot.remaining(without))
-        for question in droppable
-        if (without := cleared(question, state.answers, snapshot.lexicon)) != state.answers
+        Option(value=said, count=snapshot.remaining(without))
+        for said in droppable
+        if (without := cleared(said, state.answers, snapshot.lexicon)) != state.answers
+        and (without.topics or without.words)
     ]
     best = max(gains, key=lambda option: option.count, default=None)
     return best if best and best.count else None

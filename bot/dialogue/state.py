@@ -53,12 +53,21 @@ START = Position(screen=Screen.QUESTION, question=Question.TOPIC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A screen that "back" returns to, with the answers as they were on it."""
+
+    at: Position
+    answers: Answers
+    asked: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """A conversation between two events.
 
     ``turn`` grows with every new screen and is written on its buttons, so a press on an
     older one is recognised. ``asked`` are the questions answered or declined, oldest first.
-    ``under`` is where "back" leads from help, privacy and the choice of language.
+    ``trail`` are the screens behind this one, oldest first.
     ``guess`` is the app's language, used until the person has chosen one.
     """
 
@@ -68,7 +77,7 @@ class State:
     answers: Answers = field(default_factory=Answers)
     asked: tuple[Question, ...] = ()
     at: Position = START
-    under: Position | None = None
+    trail: tuple[Past, ...] = ()
 
     @property
     def speaks(self) -> Language:

@@ -10,24 +10,23 @@ from typing import assert_never
 
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
 from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
-from bot.dialogue.hearing import Heard, hear, named_language
+from bot.dialogue.hearing import Heard, bare_number, hear, named_language
 from bot.dialogue.moves import (
+    answered,
     asked_again,
-    counted_as_asked,
+    begun_anew,
+    declined,
     fresh,
+    gone_back,
+    gone_to,
     guessing,
     in_language,
-    moved,
-    once_language_is_known,
-    onward,
-    over,
-    without_answers,
 )
 from bot.dialogue.policy import options
-from bot.dialogue.questions import cleared, filled, still_known
-from bot.dialogue.showing import World, find_offer, show
-from bot.dialogue.state import START, Position, Question, Screen, State
-from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
+from bot.dialogue.questions import Extra, cleared, filled, still_known
+from bot.dialogue.showing import World, find_offer, offers_listed, show
+from bot.dialogue.state import Position, Question, Screen, State
+from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
 from catalog.lexicon import Language
 from catalog.matching import Answers
@@ -35,6 +34,10 @@ from catalog.matching import Answers
 Step = tuple[State, tuple[Effect, ...]]
 
 OFFER_LINK = "o-"
+LANGUAGES = Position(screen=Screen.LANGUAGE)
+HELP = Position(screen=Screen.HELP)
+PRIVACY = Position(screen=Screen.PRIVACY)
+RESULTS = Position(screen=Screen.RESULTS)
 
 
 def step(state: State, event: Event, world: World) -> Step:
@@ -62,28 +65,30 @@ def _commanded(state: State, event: Commanded, world: World) -> Step:
         case Command.START:
             return _started(state, event.payload, world)
         case Command.CANCEL:
-            return _say(
-                once_language_is_known(without_answers(state), START), world, Note.CANCELLED
-            )
+            return _say(begun_anew(state), world, Note.CANCELLED)
         case Command.LANGUAGE:
-            return _say(over(state, Screen.LANGUAGE), world)
+            return _say(gone_to(state, LANGUAGES), world)
         case Command.HELP:
-            return _say(over(state, Screen.HELP), world)
+            return _say(gone_to(state, HELP), world)
         case Command.PRIVACY:
-            return _say(over(state, Screen.PRIVACY), world)
+            return _say(gone_to(state, PRIVACY), world)
         case Command.FORGET:
             return _forgotten(state, world)
 
 
 def _started(state: State, payload: str, world: World) -> Step:
-    """A link to an offer opens it; any other start begins anew and keeps the language."""
+    """A link to an offer opens it; without one a start begins anew and keeps the language.
+
+    A link to nothing drops no answers: what was going on goes on.
+    """
     if not payload:
-        return _say(once_language_is_known(without_answers(state), START), world)
-    offer = find_offer(payload.removeprefix(OFFER_LINK), world.snapshot)
-    if not payload.startswith(OFFER_LINK) or offer is None:
-        return _say(once_language_is_known(without_answers(state), START), world, Note.OFFER_GONE)
-    opened = Position(screen=Screen.OFFER, offer=payload.removeprefix(OFFER_LINK))
-    return _say(once_language_is_known(state, opened), world)
+        return _say(begun_anew(state), world)
+    code = payload.removeprefix(OFFER_LINK)
+    if not payload.startswith(OFFER_LINK) or find_offer(code, world.snapshot) is None:
+        under_way = state.answers != Answers() and state.at.screen is not Screen.OFFER
+        after = gone_to(state, state.at) if under_way else begun_anew(state)
+        return _say(after, world, Note.OFFER_GONE)
+    return _say(gone_to(state, Position(screen=Screen.OFFER, offer=code)), world)
 
 
 def _forgotten(state: State, world: World) -> Step:
@@ -99,9 +104,9 @@ def _forgotten(state: State, world: World) -> Step:
 def _chosen(state: State, event: Chose, world: World) -> Step:
     token = parse(event.token)
     if token is None or (token.turn != state.turn and token.verb not in TIMELESS):
-        return _stale(state, world)
+        return _stale(state, token, world)
     pressed = _pressed(state, token, world)
-    return _stale(state, world) if pressed is None else pressed
+    return _stale(state, token, world) if pressed is None else pressed
 
 
 def _pressed(state: State, token: Token, world: World) -> Step | None:
@@ -110,9 +115,9 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
         case Verb.LANGUAGE, (code,) if code in set(Language):
             return _edit(in_language(state, Language(code)), world)
         case Verb.LANGUAGES, ():
-            return _edit(over(state, Screen.LANGUAGE), world)
+            return _edit(gone_to(state, LANGUAGES), world)
         case Verb.RESTART, ():
-            return _say(once_language_is_known(without_answers(state), START), world)
+            return _restarted(state, world)
         case Verb.OFFER, (code,):
             return _opened(state, code, world)
         case Verb.PLACE, (code,):
@@ -124,39 +129,57 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
         case Verb.ANSWER, (question, value) if state.at.question == question:
             return _answered(state, value, world)
         case Verb.DECLINE, (question, _) if state.at.question == question:
-            return _edit(onward(counted_as_asked(state), world), world)
+            return _edit(declined(state, world), world)
         case Verb.PAGE, (digits,) if digits.isdecimal():
             page = min(int(digits), len(world.snapshot.offers))
-            return _edit(moved(state, Position(screen=Screen.RESULTS, page=page)), world)
+            return _edit(gone_to(state, Position(screen=Screen.RESULTS, page=page)), world)
         case Verb.RESULTS, ():
-            return _edit(moved(state, Position(screen=Screen.RESULTS)), world)
+            return _edit(gone_to(state, RESULTS), world)
         case Verb.CHANGE, ():
-            return _edit(moved(state, Position(screen=Screen.CHANGE)), world)
-        case Verb.DROP, (question,) if question in set(Question):
-            answers = cleared(Question(question), state.answers, world.snapshot.lexicon)
-            return _edit(moved(state, Position(screen=Screen.RESULTS), answers=answers), world)
+            return _change(state, world)
+        case Verb.DROP, (said,) if (droppable := _droppable(said)) is not None:
+            answers = cleared(droppable, state.answers, world.snapshot.lexicon)
+            return _edit(gone_to(state, RESULTS, answers), world)
         case Verb.REASK, (question,) if question in set(Question):
-            return _edit(asked_again(state, Question(question), world), world)
+            return _edit(asked_again(state, Question(question)), world)
         case _:
             return None
 
 
 def _answered(state: State, value: str, world: World) -> Step | None:
-    question = state.at.question
+    question, lexicon = state.at.question, world.snapshot.lexicon
     if question is None:
         return None
-    if value not in {option.value for option in options(question, state.answers, world.snapshot)}:
+    before = cleared(question, state.answers, lexicon)
+    if value not in {option.value for option in options(question, before, world.snapshot)}:
         return None
-    answers = filled(question, state.answers, value)
-    return _edit(onward(replace(counted_as_asked(state), answers=answers), world), world)
+    return _edit(answered(state, filled(question, before, value), world), world)
+
+
+def _restarted(state: State, world: World) -> Step:
+    """Begin anew under what was said so far; pressed twice, the second press adds nothing."""
+    after = begun_anew(state)
+    fresh_already = (state.at, state.answers, state.trail) == (after.at, after.answers, after.trail)
+    return _edit(state, world) if fresh_already else _say(after, world)
+
+
+def _droppable(said: str) -> Question | Extra | None:
+    if said in set(Extra):
+        return Extra(said)
+    return Question(said) if said in set(Question) else None
+
+
+def _change(state: State, world: World) -> Step:
+    """From a card, which stays, the answers come in a message of their own."""
+    after = gone_to(state, Position(screen=Screen.CHANGE))
+    return _say(after, world) if state.at.screen is Screen.OFFER else _edit(after, world)
 
 
 def _opened(state: State, code: str, world: World) -> Step:
     """A card is a message of its own: it stays in the chat when the talk goes on."""
     if find_offer(code, world.snapshot) is None:
-        return _say(moved(state, state.at), world, Note.OFFER_GONE)
-    position = Position(screen=Screen.OFFER, offer=code, page=state.at.page)
-    return _say(once_language_is_known(state, position), world)
+        return _say(gone_to(state, state.at), world, Note.OFFER_GONE)
+    return _say(gone_to(state, Position(screen=Screen.OFFER, offer=code)), world)
 
 
 def _place(state: State, code: str, world: World) -> Step:
@@ -166,11 +189,16 @@ def _place(state: State, code: str, world: World) -> Step:
     return state, (SendPlace(offer=offer, language=state.speaks),)
 
 
-def _stale(state: State, world: World) -> Step:
-    """An old or unknown button: the message it stood on becomes the current screen."""
-    state = state if state.language else once_language_is_known(state, state.at)
-    toast = Toast(note=Note.STALE, language=state.speaks)
-    return state, (toast, EditPressed(reply=show(state, world)))
+def _stale(state: State, token: Token | None, world: World) -> Step:
+    """An old or unknown button: the message it stood on becomes the current screen.
+
+    A press of the screen just left is a second tap of the same finger: no word about it.
+    """
+    shown = state if state.language else gone_to(state, state.at)
+    edited = EditPressed(reply=show(shown, world))
+    if token is not None and token.turn == state.turn - 1:
+        return shown, (edited,)
+    return shown, (Toast(note=Note.STALE, language=state.speaks), edited)
 
 
 # --- typed text ---------------------------------------------------------------------------
@@ -181,6 +209,10 @@ def _said(state: State, event: Said, world: World) -> Step:
         chosen = named_language(event.text)
         if chosen is not None:
             return _say(in_language(state, chosen), world)
+    if state.at.screen is Screen.RESULTS:
+        number, listed = bare_number(event.text), offers_listed(state, world)
+        if number is not None and 1 <= number <= len(listed):
+            return _opened(state, link_code(listed[number - 1].offer.id), world)
     heard = hear(event.text, state.at.question, world.snapshot)
     state = guessing(state, heard.script)
     if heard.answers != Answers():
@@ -192,21 +224,21 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
     """Words about the conversation itself, or words that say nothing to us."""
     match heard.talk:
         case "dont-know" | "rather-not" | "all" if state.at.question is not None:
-            return _say(onward(counted_as_asked(state), world), world)
+            return _say(declined(state, world), world)
         case "back":
             after, effects = _leave(state, world)
             return after, tuple(
                 Say(reply=e.reply) if isinstance(e, EditPressed) else e for e in effects
             )
         case "start-over":
-            return _say(once_language_is_known(without_answers(state), START), world)
+            return _say(begun_anew(state), world)
         case "other-language":
-            return _say(over(state, Screen.LANGUAGE), world)
+            return _say(gone_to(state, LANGUAGES), world)
         case "help" | "who-are-you":
-            return _say(over(state, Screen.HELP), world)
+            return _say(gone_to(state, HELP), world)
         case "more" if state.at.screen is Screen.RESULTS:
             following = replace(state.at, page=state.at.page + 1)
-            return _say(moved(state, following), world)
+            return _say(gone_to(state, following), world)
         case "greeting" | "how-are-you":
             return _remark(state, world, Note.GREETING)
         case "thanks" | "goodbye":
@@ -218,12 +250,8 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
 def _told(state: State, heard: Heard, world: World) -> State:
     """The state with what a sentence said filled in; a wish of another kind starts anew."""
     if heard.new_wish(state.answers, world.snapshot.lexicon):
-        state = replace(state, answers=heard.answers, asked=())
-    else:
-        state = replace(state, answers=heard.onto(state.answers))
-    if heard.fills(state.at.question):
-        state = counted_as_asked(state)
-    return onward(state, world)
+        return answered(state, heard.answers, world, asked=())
+    return answered(state, heard.onto(state.answers), world)
 
 
 # --- replies ------------------------------------------------------------------------------
@@ -236,7 +264,7 @@ def _say(state: State, world: World, note: Note | None = None) -> Step:
 def _remark(state: State, world: World, note: Note) -> Step:
     """A word in between. A question is asked again under it; a list or a card is not repeated."""
     if state.language is None:
-        return _say(once_language_is_known(state, state.at), world, note)
+        return _say(gone_to(state, state.at), world, note)
     reply = show(state, world, note)
     if state.at.screen in {Screen.RESULTS, Screen.OFFER}:
         reply = replace(reply, view=NoteView())
@@ -254,14 +282,5 @@ def _of_the_app(event: Event) -> tuple[Language, ...]:
 
 def _leave(state: State, world: World) -> Step:
     """One screen back. A card stays where it is, so what lies before it is said anew."""
-    if state.under is not None:
-        return _edit(once_language_is_known(state, state.under), world)
-    if state.at.screen is Screen.OFFER:
-        has_list = state.answers != Answers() or bool(state.asked)
-        position = Position(screen=Screen.RESULTS, page=state.at.page) if has_list else START
-        return _say(moved(state, position), world)
-    if state.at.screen is Screen.CHANGE:
-        return _edit(moved(state, Position(screen=Screen.RESULTS)), world)
-    if not state.asked:
-        return _edit(once_language_is_known(without_answers(state), START), world)
-    return _edit(asked_again(state, state.asked[-1], world), world)
+    after = gone_back(state)
+    return _say(after, world) if state.at.screen is Screen.OFFER else _edit(after, world)

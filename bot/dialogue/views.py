@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.dialogue.questions import Extra
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
 from catalog.matching import Answers, Match
@@ -62,10 +63,11 @@ class OfferView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """The answers given so far, each to be asked again."""
+    """The answers given so far: ``questions`` to be asked again, ``extras`` to be taken back."""
 
     answers: Answers
     questions: tuple[Question, ...]
+    extras: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +120,14 @@ class Note(StrEnum):
 class Reply:
     """A screen as it is said: in which language, at which turn, after which note.
 
-    ``back`` is whether there is something to go back to.
+    ``back``, ``change`` and ``restart`` are whether there is something to go back to, an
+    answer to change, anything to begin anew from.
     """
 
     language: Language
     turn: int
     view: View
-    back: bool
+    back: bool = False
+    change: bool = False
+    restart: bool = False
     note: Note | None = None

@@ -97,6 +97,10 @@ def age_range(youngest: int | None, oldest: int | None, texts: Texts) -> str:
     """Ages in years, or "" when the offer is open to all ages."""
     if oldest is not None and oldest >= OPEN_END:
         oldest = None
+    if oldest == 0:
+        # translators: age: babies in their first year
+        return texts.say("under 1 year")
+    youngest = youngest or None  # from birth on is no lower bound worth saying
     if youngest is not None and oldest is not None:
         if youngest == oldest:
             # translators: age of the people an offer is for

@@ -24,7 +24,7 @@ ENDONYMS = {
     Language.DE: "Deutsch",
 }
 # Each language in its own script, so that the way out of a wrong one is never hidden.
-LANGUAGES_LABEL = "🌐 DE · EN · عربي · فارسی"
+LANGUAGES_LABEL = "🌐 DE EN عربي فارسی"
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -71,14 +71,20 @@ def next_arrow(language: Language) -> str:
 
 
 def way_out(reply: Reply, texts: Texts) -> Rows:
-    """The last rows of every screen: back and start over where there is more, the languages."""
+    """The last rows of every screen: back, start over, change an answer, another language.
+
+    What would lead nowhere is left out; another language is always there.
+    """
     # translators: button: one screen back
     back = press(reply, back_arrow(reply.language) + " " + texts.say("Back"), Verb.BACK)
-    return (
-        ((back, _restart(reply, texts)), (_languages(reply),))
-        if reply.back
-        else ((_languages(reply),),)
+    # translators: button: change one of the answers given so far
+    change = press(reply, "✏️ " + texts.say("Change answers"), Verb.CHANGE)
+    ways = (
+        *((back,) if reply.back else ()),
+        *((_restart(reply, texts),) if reply.restart else ()),
     )
+    choices = (*((change,) if reply.change else ()), _languages(reply))
+    return (ways, choices) if ways else (choices,)
 
 
 def begin_again(reply: Reply, texts: Texts) -> Rows:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.dialogue.questions import Extra
 from bot.dialogue.state import Question
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import ChangeView, Option, QuestionView, Reply
@@ -106,11 +107,38 @@ def change_screen(
         # translators: above a list of the questions that were answered
         Line(words.say("Which answer do you want to change?"), bold=True),
     )
-    rows: Rows = tuple(
-        (press(reply, question_name(question, words), Verb.REASK, question),)
+    asked = tuple(
+        press(reply, question_name(question, words), Verb.REASK, question)
         for question in view.questions
     )
+    extras = tuple(
+        press(reply, "✖ " + extra_name(extra, view.answers, words, lexicon), Verb.DROP, extra)
+        for extra in view.extras
+    )
+    rows: Rows = (*laid_out(asked), *((button,) for button in extras))
     return lines, (*rows, *way_out(reply, words))
+
+
+def answer_name(said: str, answers: Answers, words: Texts, lexicon: Lexicon) -> str:
+    """A question or an extra, by its value, in a word or two."""
+    if said in set(Extra):
+        return extra_name(Extra(said), answers, words, lexicon)
+    return question_name(Question(said), words)
+
+
+def extra_name(extra: Extra, answers: Answers, words: Texts, lexicon: Lexicon) -> str:
+    """What was said beside the questions, by its own names: "Online", "Women · Children"."""
+    match extra:
+        case Extra.GROUPS:
+            said = facts.names(answers.groups, lexicon, words.language)
+        case Extra.MODE:
+            mode = (answers.mode,) if answers.mode else ()
+            said = facts.names(mode, lexicon, words.language)
+        case Extra.WORDS:
+            said = answers.words
+        case _:
+            assert_never(extra)
+    return facts.side_by_side(said, words.language)
 
 
 def question_name(question: Question, words: Texts) -> str:

@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from bot.dialogue.showing import PER_PAGE
-from bot.dialogue.state import Question
 from bot.dialogue.tokens import Verb, link_code
 from bot.dialogue.views import Reply, ResultsView
 from bot.presentation import facts
@@ -11,7 +10,7 @@ from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, back_arrow, next_arrow, press, way_out
 from bot.presentation.markup import Line, clip
 from bot.presentation.messages import Button
-from bot.presentation.questions import question_name, taken_line
+from bot.presentation.questions import answer_name, taken_line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
 from catalog.matching import Match, Reason, Slot, Verdict
@@ -24,7 +23,7 @@ def results_screen(
 ) -> tuple[tuple[Line, ...], Rows]:
     """One page of offers with their reasons, numbered through the whole list."""
     first = view.page * PER_PAGE + 1
-    lines = [*taken_line(view.answers, words, lexicon), *_headline(view, words)]
+    lines = [*taken_line(view.answers, words, lexicon), *_headline(view, words, lexicon)]
     numbers: list[Button] = []
     for number, match in enumerate(view.matches, start=first):
         title = clip(match.offer.text(reply.language).title, _LONGEST_TITLE)
@@ -36,7 +35,7 @@ def results_screen(
         numbers.append(press(reply, str(number), Verb.OFFER, link_code(match.offer.id)))
     rows: Rows = (tuple(numbers),) if numbers else ()
     if view.without is not None:
-        dropped = question_name(Question(view.without.value), words)
+        dropped = answer_name(view.without.value, view.answers, words, lexicon)
         # translators: button: leave out this answer and search again; {question} is like "Time"
         drop = words.say("Without “{question}”", question=dropped)
         label = f"💡 {drop} · {view.without.count}"
@@ -44,10 +43,10 @@ def results_screen(
     if view.matches:
         # translators: under a list of offers; the buttons below carry their numbers
         lines += [Line(), Line("👇 " + words.say("Press a number to see all about an offer."))]
-    return tuple(lines), (*rows, *_paging(view, reply, words), *_changing(reply, words))
+    return tuple(lines), (*rows, *_paging(view, reply, words), *way_out(reply, words))
 
 
-def _headline(view: ResultsView, words: Texts) -> tuple[Line, ...]:
+def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
     if not view.near:
         # translators: above a list of offers
         found = words.count("{number} offer fits.", "{number} offers fit.", view.total)
@@ -59,7 +58,7 @@ def _headline(view: ResultsView, words: Texts) -> tuple[Line, ...]:
     headline = Line(nothing if view.matches else empty, bold=True)
     if view.without is None:
         return (headline,)
-    dropped = question_name(Question(view.without.value), words)
+    dropped = answer_name(view.without.value, view.answers, words, lexicon)
     # translators: which answer to drop; {question} is for example "Time" or "District"
     advice = words.count(
         "Without the answer to “{question}”, {number} offer fits.",
@@ -124,9 +123,3 @@ def _paging(view: ResultsView, reply: Reply, words: Texts) -> Rows:
         later = words.say("More") + " " + next_arrow(reply.language)
         buttons.append(press(reply, later, Verb.PAGE, str(view.page + 1)))
     return (tuple(buttons),) if buttons else ()
-
-
-def _changing(reply: Reply, words: Texts) -> Rows:
-    # translators: button: change one of the answers given so far
-    change = press(reply, "✏️ " + words.say("Change an answer"), Verb.CHANGE)
-    return ((change,), *way_out(reply, words))

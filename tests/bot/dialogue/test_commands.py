@@ -73,7 +73,8 @@ def test_help_lies_over_the_screen_and_back_leads_to_it(
     else:
         talk.press(Verb.BACK)
     overlays = {Screen.HELP, Screen.PRIVACY, Screen.LANGUAGE}
-    under = before.under if before.at.screen in overlays else before.at
+    behind = before.trail[-1].at if before.trail else None
+    under = behind if before.at.screen in overlays else before.at
     if talk.state.language is not None and under is not None:
         assert talk.state.at == under
     assert talk.state.answers == before.answers

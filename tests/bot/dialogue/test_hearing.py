@@ -22,12 +22,11 @@ def test_a_bare_number_is_an_age_where_an_age_was_asked_for(text: str) -> None:
 def test_the_youngest_and_the_oldest(text: str) -> None:
     heard = hear(text, Question.AGE, catalogue())
     assert heard.answers.ages is not None
-    assert heard.fills(Question.AGE)
 
 
 @pytest.mark.parametrize("text", ["121", "999", "1234", "2026", "1" * 4096])
 def test_a_number_that_is_no_age_fills_nothing(text: str) -> None:
-    assert not hear(text, Question.AGE, catalogue()).fills(Question.AGE)
+    assert hear(text, Question.AGE, catalogue()).answers == Answers()
 
 
 @pytest.mark.parametrize(
@@ -121,8 +120,6 @@ def test_needs_and_groups_add_up_and_all_else_is_replaced() -> None:
 def test_an_age_of_nothing_and_the_lowest_level_are_answers() -> None:
     said = Heard(answers=Answers(ages=(0, 0), level=Level.A0))
     assert said.onto(Answers(ages=(7, 7), level=Level.B1)) == Answers(ages=(0, 0), level=Level.A0)
-    assert said.fills(Question.AGE)
-    assert said.fills(Question.LEVEL)
 
 
 def test_a_topic_of_another_kind_is_a_new_wish() -> None:
@@ -143,6 +140,46 @@ def test_one_sentence_fills_several_slots() -> None:
     assert heard.answers.topics
     assert heard.answers.times == ("afternoon",)
     assert heard.answers.needs == ("childcare",)
-    assert heard.fills(Question.TOPIC)
-    assert heard.fills(Question.TIME)
-    assert not heard.fills(None)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "meant"),
+    [
+        (Question.LEVEL, "gar nicht", Answers(level=Level.A0)),
+        (Question.LEVEL, "none", Answers(level=Level.A0)),
+        (Question.LEVEL, "صفر", Answers(level=Level.A0)),
+        (Question.LEVEL, "بلد نیستم", Answers(level=Level.A0)),
+        (Question.LEVEL, "ein bisschen", Answers(level=Level.A1)),
+        (Question.LEVEL, "شوي", Answers(level=Level.A1)),
+        (Question.LEVEL, "کمی", Answers(level=Level.A1)),
+        (Question.NEED, "حضانة", Answers(needs=("childcare",))),
+        (Question.NEED, "مهدکودک", Answers(needs=("childcare",))),
+        (Question.TOPIC, "حضانة", Answers(topics=("kita",))),
+    ],
+)
+def test_the_question_says_what_a_word_means(question: Question, text: str, meant: Answers) -> None:
+    assert hear(text, question, catalogue()).answers == meant
+
+
+@pytest.mark.parametrize("text", ["nein", "no", "لا", "نه", "nichts"])
+def test_no_need_is_an_answer(text: str) -> None:
+    assert hear(text, Question.NEED, catalogue()).talk == "dont-know"
+
+
+@pytest.mark.parametrize("text", ["überall", "anywhere", "وين ما كان", "هر جا"])
+def test_anywhere_is_an_answer(text: str) -> None:
+    assert hear(text, Question.DISTRICT, catalogue()).talk == "all"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (Question.LEVEL, "Beispiel"),
+        (Question.AGE, "Lernhaus"),
+        (None, "Hallo, ich heiße Beispiel"),
+    ],
+)
+def test_a_word_that_also_stands_in_a_title_is_no_wish_by_chance(
+    question: Question | None, text: str
+) -> None:
+    assert hear(text, question, catalogue()).answers == Answers()

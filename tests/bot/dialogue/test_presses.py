@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from bot.dialogue import Chose, Command, EditPressed, SendPlace, Toast, show
+from bot.dialogue.questions import Extra
 from bot.dialogue.state import Question, Screen
 from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
 from bot.dialogue.views import (
     ChangeView,
+    HelpView,
     LanguageView,
     Note,
     ResultsView,
@@ -51,7 +53,7 @@ def test_another_language_loses_nothing(reach: Callable[[], Talk], language: Lan
     before = talk.state
     talk.press(Verb.LANGUAGE, language)
     assert talk.reply.language is language
-    assert talk.state.at == before.under
+    assert talk.state.at == before.trail[-1].at
     assert (talk.state.answers, talk.state.asked) == (before.answers, before.asked)
 
 
@@ -103,17 +105,53 @@ def test_back_from_a_card_opened_by_a_link_leads_to_the_first_question() -> None
 
 
 def test_an_answer_is_changed_and_the_others_stay() -> None:
-    talk = begun().say("Deutschkurs B1 abends")
+    talk = begun().say("Deutschkurs kostenlos abends")
     assert talk.state.answers.times == ("evening",)
     talk.press(Verb.CHANGE)
     assert isinstance(talk.view, ChangeView)
-    assert {Question.LEVEL, Question.TIME} <= {*talk.view.questions}
+    assert {Question.NEED, Question.TIME} <= {*talk.view.questions}
     talk.press(Verb.REASK, Question.TIME)
     assert talk.state.at.question is Question.TIME
+    assert talk.state.answers.times == ("evening",), "the old answer holds until there is another"
+    talk.press(Verb.ANSWER, Question.TIME, "morning")
+    assert talk.state.answers.times == ("morning",)
+    assert talk.state.answers.needs == ("free-of-charge",)
+    talk.press(Verb.BACK).press(Verb.BACK)
+    assert isinstance(talk.view, ChangeView)
+    assert talk.state.answers.times == ("evening",), "back brings the answer back as well"
+
+
+def test_a_declined_question_loses_its_answer() -> None:
+    talk = begun().say("Deutschkurs B1 abends").press(Verb.CHANGE).press(Verb.REASK, Question.TIME)
+    talk.press(Verb.DECLINE, Question.TIME)
     assert not talk.state.answers.times
     assert talk.state.answers.level == "b1"
-    talk.press(Verb.ANSWER, Question.TIME)
-    assert talk.state.answers.times
+
+
+def test_what_no_question_asks_can_be_taken_back() -> None:
+    talk = begun().say("Deutschkurs online für Frauen")
+    assert talk.state.answers.mode == "online"
+    talk.press(Verb.CHANGE)
+    assert isinstance(talk.view, ChangeView)
+    assert talk.view.extras == (Extra.GROUPS, Extra.MODE)
+    talk.press(Verb.DROP, Extra.MODE)
+    assert talk.state.answers.mode is None
+    assert talk.state.answers.groups
+
+
+def test_a_second_tap_says_nothing() -> None:
+    talk = begun()
+    token = talk.token(Verb.ANSWER, Question.TOPIC, "school")
+    talk.do(Chose(token=token))
+    after = talk.state
+    talk.do(Chose(token=token))
+    assert talk.state == after
+    assert talk.effects == (EditPressed(reply=show(after, WORLD)),)
+    talk.press(Verb.RESTART)
+    again = talk.state
+    talk.do(Chose(token="0.restart"))  # noqa: S106 - what a button carries
+    assert talk.state == again
+    assert isinstance(talk.effects[0], EditPressed)
 
 
 # --- presses ------------------------------------------------------------------------------
@@ -137,7 +175,7 @@ def test_an_old_button_shows_where_we_are_now(reach: Callable[[], Talk]) -> None
             assert talk.state == before
             assert talk.reply == show(before, WORLD)
         else:
-            assert isinstance(talk.view, LanguageView)
+            assert isinstance(talk.view, LanguageView | HelpView)
 
 
 @every_screen

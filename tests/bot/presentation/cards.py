@@ -68,7 +68,7 @@ FULL = Offer(
 
 
 def reply(view: View, language: Language, *, back: bool = True) -> Reply:
-    return Reply(language=language, turn=17, view=view, back=back)
+    return Reply(language=language, turn=17, view=view, back=back, restart=back)
 
 
 def card(offer: Offer, language: Language) -> Message:

@@ -32,7 +32,11 @@ AR, FA, EN, DE = Language.AR, Language.FA, Language.EN, Language.DE
 
 
 def screen(view: View, language: Language, *, back: bool = True) -> Message:
-    return present(reply(view, language, back=back), strategies.lexicon(), BOT)
+    return present(
+        replace(reply(view, language, back=back), restart=back, change=back),
+        strategies.lexicon(),
+        BOT,
+    )
 
 
 def labels(message: Message) -> list[list[str]]:
