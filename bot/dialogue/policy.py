@@ -12,6 +12,7 @@ from catalog.matching import Answers, Snapshot
 FEW_ENOUGH = 5
 MOST_QUESTIONS = 5
 MOST_OPTIONS = 12
+MOST_DISTRICTS = 8  # of forty; the others can be typed
 # Below this share of offers ruled out a question costs the person more than the shorter list
 # is worth.
 LEAST_GAIN = 0.1
@@ -57,7 +58,8 @@ def options(question: Question, answers: Answers, snapshot: Snapshot) -> tuple[O
     leading = [Option(value=v, count=counts[v]) for v in possible if counts[v] not in idle]
     if not leading:  # asked again by the person: every answer that leads somewhere will do
         leading = [Option(value=v, count=counts[v]) for v in possible if counts[v]]
-    most = sorted(leading, key=lambda option: -option.count)[:MOST_OPTIONS]
+    room = MOST_DISTRICTS if question is Question.DISTRICT else MOST_OPTIONS
+    most = sorted(leading, key=lambda option: -option.count)[:room]
     return tuple(option for option in leading if option in most)
 
 

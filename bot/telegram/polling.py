@@ -16,8 +16,10 @@ from bot.telegram.pauses import backoff, pause_asked_for
 
 LONG_POLL_SECONDS = 30
 CHATS_AT_ONCE = 16
-# A poller that is being replaced still holds its last request; after that long it is another bot.
-PATIENCE_WITH_ANOTHER = 3
+# How many conflicts in a row are waited out. A process that is being replaced still holds its
+# last request; two that go on push each other out in turn, and then the newcomer gives way.
+PATIENCE_OF_A_NEWCOMER = 3
+PATIENCE_AT_WORK = 10
 
 Handle = Callable[[Update], Awaitable[None]]
 
@@ -32,6 +34,7 @@ async def poll(bot: Bot, handle: Handle) -> None:
     """Fetch and handle until cancelled. CannotPoll for a wrong token or another poller."""
     offset = None
     failures = conflicts = 0
+    patience = PATIENCE_OF_A_NEWCOMER
     while True:
         try:
             updates = await bot.get_updates(
@@ -41,24 +44,25 @@ async def poll(bot: Bot, handle: Handle) -> None:
             failures += 1
             # Our own last request may still be held there after the network was away.
             conflicts = conflicts + 1 if isinstance(problem, Conflict) else 0
-            await asyncio.sleep(_pause(problem, failures, conflicts))
+            if conflicts > patience:
+                raise CannotPoll(
+                    "Another process fetches the updates of this bot. Stop it, or remove its "
+                    "webhook, and start again."
+                ) from None
+            await asyncio.sleep(_pause(problem, failures))
             continue
         failures = conflicts = 0
+        patience = PATIENCE_AT_WORK
         await _handle_all(updates, handle)
         if updates:
             offset = updates[-1].update_id + 1
 
 
-def _pause(problem: TelegramError, failures: int, conflicts: int) -> float:
+def _pause(problem: TelegramError, failures: int) -> float:
     """How long to wait after a failed fetch, or CannotPoll where waiting does not help."""
     match problem:
         case InvalidToken():
             raise CannotPoll("Telegram does not know this LOTSE_TELEGRAM_TOKEN any more.")
-        case Conflict() if conflicts > PATIENCE_WITH_ANOTHER:
-            raise CannotPoll(
-                "Another process fetches the updates of this bot. Stop it, or remove its webhook, "
-                "and start again."
-            )
         case Conflict():
             log.warning("Another process fetches the updates of this bot. Waiting for it to end.")
         case RetryAfter():

@@ -26,11 +26,22 @@ log = logging.getLogger(__name__)
 
 async def run(settings: Settings, engine: Engine) -> None:
     """Run the bot until SIGINT or SIGTERM. CannotPoll where waiting is no help."""
+    stopped = asyncio.create_task(_told_to_stop())
+    working = asyncio.create_task(_run(settings, engine))
+    try:
+        await asyncio.wait({stopped, working}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+    finally:
+        await _end(stopped, working)
+
+
+async def _run(settings: Settings, engine: Engine) -> None:
     await asyncio.to_thread(migrate, engine)
     await asyncio.to_thread(storage.migrate_bot, engine)
     catalogue = await asyncio.to_thread(Catalogue, engine)
     bot = _bot(settings)
-    await _introduce(bot)
+    await _introduce(bot, settings)
     try:
         await _work(bot, engine, catalogue)
     finally:
@@ -38,19 +49,13 @@ async def run(settings: Settings, engine: Engine) -> None:
 
 
 async def _work(bot: Bot, engine: Engine, catalogue: Catalogue) -> None:
-    """Everything side by side, until a signal comes or one part cannot go on."""
+    """Everything side by side, until one part cannot go on or all are cancelled."""
     sender = Sender(bot, engine)
     desk = Desk(bot, engine, catalogue, sender)
     log.info("@%s is ready.", bot.username)
     parts = [
         asyncio.create_task(part)
-        for part in (
-            _told_to_stop(),
-            poll(bot, desk.handle),
-            sender.run(),
-            catalogue.watch(),
-            _tidy(engine),
-        )
+        for part in (poll(bot, desk.handle), sender.run(), catalogue.watch(), _tidy(engine))
     ]
     registering = asyncio.create_task(register(bot))
     try:
@@ -58,10 +63,15 @@ async def _work(bot: Bot, engine: Engine, catalogue: Catalogue) -> None:
         for part in finished:
             part.result()
     finally:
-        for part in (*parts, registering):
-            part.cancel()
-        await asyncio.gather(*parts, registering, return_exceptions=True)
+        await _end(*parts, registering)
         await desk.close()
+
+
+async def _end(*tasks: asyncio.Task[None]) -> None:
+    """Cancel what still runs and wait until it has tidied up."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _told_to_stop() -> None:
@@ -90,7 +100,7 @@ def _bot(settings: Settings) -> Bot:
     )
 
 
-async def _introduce(bot: Bot) -> None:
+async def _introduce(bot: Bot, settings: Settings) -> None:
     """Ask Telegram who we are. A wrong token ends it; a server that is away is waited for."""
     failures = 0
     while True:
@@ -98,7 +108,8 @@ async def _introduce(bot: Bot) -> None:
             await bot.initialize()
         except InvalidToken:
             raise CannotPoll(
-                "Telegram does not accept LOTSE_TELEGRAM_TOKEN. Copy it again from @BotFather."
+                f"{settings.api_url} does not accept LOTSE_TELEGRAM_TOKEN. Copy it again from "
+                "@BotFather, and see whether LOTSE_TELEGRAM_API_URL is right."
             ) from None
         except RetryAfter as problem:
             await asyncio.sleep(pause_asked_for(problem))

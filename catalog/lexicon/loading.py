@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from catalog.lexicon.concept import Concept, Kind, Labels, Language, Lexicon
 
 SHIPPED = Path(__file__).parent / "data"
@@ -34,10 +36,7 @@ CLOSED: Mapping[Kind, tuple[str, ...]] = {
 """Concepts the program knows by their ids, the values of an offer's level and mode: their labels
 may be edited, but none added or taken away."""
 NAMES: Mapping[Language, str] = {
-    Language.DE: "German",
-    Language.EN: "English",
-    Language.AR: "Arabic",
-    Language.FA: "Persian",
+    language: Locale("en").languages[language] for language in Language
 }
 BOUNDS = {"latitude": (51.9, 52.4), "longitude": (11.3, 12.0)}  # Magdeburg with a margin, WGS 84
 KEYS = ("broader", "ages", *BOUNDS, *NAMES, "also", "hidden")

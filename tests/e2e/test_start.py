@@ -72,7 +72,7 @@ async def test_a_token_that_telegram_does_not_know(tmp_path: Path) -> None:
             LOTSE_TELEGRAM_TOKEN=TOKEN,
             LOTSE_TELEGRAM_API_URL=server.url,
         )
-    assert_one_clear_line(run, "Telegram does not accept LOTSE_TELEGRAM_TOKEN")
+    assert_one_clear_line(run, "does not accept LOTSE_TELEGRAM_TOKEN")
 
 
 async def test_a_server_that_comes_later_is_waited_for(tmp_path: Path, sqlite_url: str) -> None:

@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot.telegram import polling
 from bot.telegram.pauses import LONGEST, backoff, pause_asked_for
-from bot.telegram.polling import PATIENCE_WITH_ANOTHER, CannotPoll, Handle, poll
+from bot.telegram.polling import PATIENCE_AT_WORK, PATIENCE_OF_A_NEWCOMER, CannotPoll, Handle, poll
 from tests.bot.telegram.fake_bot import FakeBot
 
 
@@ -145,10 +145,19 @@ async def test_a_token_that_is_gone_ends_it() -> None:
 @pytest.mark.usefixtures("no_pauses")
 async def test_a_second_poller_that_stays_ends_it() -> None:
     fake = FakeBot()
-    fake.batches.extend([Conflict("x")] * (PATIENCE_WITH_ANOTHER + 1))
+    fake.batches.extend([Conflict("x")] * (PATIENCE_OF_A_NEWCOMER + 1))
     with pytest.raises(CannotPoll, match="Another process"):
         await poll(fake.bot, nothing)
-    assert len(fake.offsets) == PATIENCE_WITH_ANOTHER + 1
+    assert len(fake.offsets) == PATIENCE_OF_A_NEWCOMER + 1
+
+
+@pytest.mark.usefixtures("no_pauses")
+async def test_a_process_at_work_outlasts_a_newcomer() -> None:
+    fake = FakeBot()
+    fake.batches.extend([(), *[Conflict("x")] * (PATIENCE_AT_WORK + 1)])
+    with pytest.raises(CannotPoll, match="Another process"):
+        await poll(fake.bot, nothing)
+    assert len(fake.offsets) == 1 + PATIENCE_AT_WORK + 1
 
 
 @pytest.mark.usefixtures("no_pauses")
