@@ -144,6 +144,7 @@ async def test_in_a_group_the_bot_is_silent(server: StandIn, kim: User) -> None:
 
 async def test_an_old_button_shows_where_we_are(kim: User) -> None:
     old = kim.screen
+    await kim.ask("Deutschkurs")
     now = await kim.ask("Sprachcafé")
     press = kim.press(old.labels[0], on=old)
     changed = await kim.wait()
@@ -181,7 +182,7 @@ async def test_an_impatient_finger(kim: User) -> None:
     presses = [kim.press(label, on=question) for _ in range(5)]
     first = await kim.wait()
     answers = [(await kim.answer(press))["text"] for press in presses]
-    assert answers == ["", *[toast(Note.STALE, EN)] * 4]
+    assert answers == [""] * 5, "a second tap of the same finger needs no word"
     assert (kim.screen.text, kim.screen.rows) == (first.text, first.rows)
 
 
