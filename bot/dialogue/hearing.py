@@ -13,7 +13,8 @@ from rapidfuzz.distance import OSA
 from bot.dialogue.state import Question
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers, Snapshot, Understanding
-from catalog.matching.fold import fold
+from catalog.matching.fold import fold, tokenise
+from catalog.matching.numbers import numbers_in
 from catalog.offers import Level
 
 OLDEST = 120
@@ -73,10 +74,10 @@ class Heard:
 def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
     """What the text means while this question is on the screen."""
     script = _script(text)
-    if question is Question.AGE and (age := bare_number(text)) is not None:
-        return Heard(answers=Answers(ages=(age, age)), script=script)
     understood = snapshot.understand(text)
     answers = _without_chance_words(understood, question)
+    if question is Question.AGE and (ages := _ages_answered(text, answers)) is not None:
+        return Heard(answers=replace(answers, ages=ages, words=()), script=script)
     talk = understood.talk[0] if understood.talk else ""
     if answers != Answers():
         return Heard(answers=_meant_by(answers, question), talk=talk, script=script)
@@ -84,6 +85,18 @@ def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
     return Heard(
         answers=answers, talk=_TALK_THAT_DECLINES.get((question, talk), talk), script=script
     )
+
+
+def _ages_answered(text: str, answers: Answers) -> tuple[int, int] | None:
+    """To the question of age a number is an age: "7", "sieben", "my son 7 and my daughter 9"."""
+    if bare_number(text) is not None:
+        said: tuple[int, ...] = (bare_number(text) or 0,)
+    elif answers.times:  # "from 18:00" answers another question
+        return None
+    else:
+        said = numbers_in([token.text for token in tokenise(text)])
+    ages = [age for age in (*said, *(answers.ages or ())) if age <= OLDEST]
+    return (min(ages), max(ages)) if said and ages else answers.ages
 
 
 def _without_chance_words(understood: Understanding, question: Question | None) -> Answers:

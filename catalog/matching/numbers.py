@@ -10,6 +10,9 @@ from catalog.offers import Level
 
 _OLDEST_SAID: Final = 99  # a number above this is no age
 
+_AND: Final = "و"
+_TENS: Final = frozenset(range(20, 100, 10))
+
 _GLUED = re.compile(r"(\d{1,2})(\D+)")
 _LEVEL = re.compile(r"(\D{1,4})([012])")
 # What the letters of the levels are called, in Arabic script too, folded.
@@ -57,7 +60,8 @@ def find_ages(
     after one is an age, a number right before one counts heads. "6-9" and nothing else is an
     age too; a single bare number is one only to who asked for it.
     """
-    found = [_age_at(at, words, people) for at in range(len(words))]
+    values, parts = _values(words)
+    found = [_age_at(at, words, values, people) for at in range(len(words))]
     ages = {at: age for at, age in enumerate(found) if age is not None}
     if not ages:
         return None
@@ -65,7 +69,7 @@ def find_ages(
     spread = dict(ages)
     for at, (low, _) in ages.items():  # "6 to 9 years": the unit says that 6 is an age as well
         before = at - 1 if at and words[at - 1] not in plain.between else at - 2
-        number = _number(words[before]) if before >= 0 and before not in ages else None
+        number = values[before] if before >= 0 and before not in ages else None
         if number is not None and number < low:
             spread[before] = (number, number)
     youngest = min(low for low, _ in spread.values())
@@ -74,14 +78,46 @@ def find_ages(
     unit = {at + 1 for at in spread if at + 1 < len(words) and _is_unit(words[at + 1])}
     between = {at for at in range(min(spread), last) if words[at] in plain.between}
     cue = {at - 1 for at in spread if at and words[at - 1] in plain.age_cues}
-    return (youngest, oldest), frozenset({*spread, *unit, *between, *cue})
+    spelt = {part for at in spread for part in parts.get(at, ())}
+    return (youngest, oldest), frozenset({*spread, *unit, *between, *cue, *spelt})
 
 
-def _age_at(at: int, words: Sequence[str], people: Set[int]) -> tuple[int, int] | None:
+def numbers_in(words: Sequence[str]) -> tuple[int, ...]:
+    """All numbers up to 99 in folded words, in digits or written out ("سی و سه")."""
+    values, _ = _values(words)
+    return tuple(value for value in values if value is not None)
+
+
+def _values(words: Sequence[str]) -> tuple[list[int | None], dict[int, tuple[int, ...]]]:
+    """The number each word says, and for the last word of one in several words the others.
+
+    Persian and English put the tens first ("سی و سه", "thirty three"), Arabic the ones
+    ("ثلاثة وثلاثين"); German writes one word, which the list of numbers holds.
+    """
+    values = [_number(word) for word in words]
+    parts: dict[int, tuple[int, ...]] = {}
+    for at in range(1, len(words)):
+        joined = words[at].startswith(_AND) and len(words[at]) > 1
+        own = values[at] if not joined else plain_words().numbers.get(words[at][1:])
+        first = at - 2 if at > 1 and words[at - 1] == _AND else at - 1
+        other = values[first]
+        if own is None or other is None or words[at].isdigit() or words[first].isdigit():
+            continue
+        ones, tens = sorted((own, other))
+        linked = other == tens or joined or first == at - 2  # "three thirty" is no number
+        if 0 < ones < 10 and tens in _TENS and linked:
+            values[at], values[first] = tens + ones, None
+            parts[at] = tuple(range(first, at))
+    return values, parts
+
+
+def _age_at(
+    at: int, words: Sequence[str], values: Sequence[int | None], people: Set[int]
+) -> tuple[int, int] | None:
     """The age that the word at this position says, if it says one."""
     plain = plain_words()
     glued = _GLUED.fullmatch(words[at])
-    number = int(glued[1]) if glued and _is_unit(glued[2]) else _number(words[at])
+    number = int(glued[1]) if glued and _is_unit(glued[2]) else values[at]
     if number is None or number > _OLDEST_SAID:
         return None
     before = words[at - 1] if at else ""
@@ -94,7 +130,8 @@ def _age_at(at: int, words: Sequence[str], people: Set[int]) -> tuple[int, int] 
         number //= 12
     elif unit not in plain.years:
         alone = len(words) > 1 and all(
-            _number(word) is not None or word in plain.between for word in words
+            value is not None or word in plain.between
+            for word, value in zip(words, values, strict=True)
         )
         digits = words[at].isdigit()
         said = before in plain.age_cues or at - 1 in people or (alone and digits)

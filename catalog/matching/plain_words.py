@@ -1,7 +1,7 @@
 """Reads plain_words.toml: the words beside the lexicon that understanding needs, folded."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,7 +57,8 @@ def plain_words() -> PlainWords:
         negations=_folded(tables["negations"].values()),
         general=_folded(tables["general"].values()),
         elsewhere=_folded(tables["elsewhere"].values()),
-        numbers={
+        numbers=_german_compounds(tables["numbers"])
+        | {
             word: int(value)
             for value, words in tables["numbers"].items()
             for word in _folded([words])
@@ -84,3 +85,15 @@ def plain_words() -> PlainWords:
 
 def _folded(lists: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word).replace(" ", "") for words in lists for word in words.split())
+
+
+def _german_compounds(numbers: Mapping[str, str]) -> dict[str, int]:
+    """21 to 99 as German writes them in one word; the German word stands first in each list."""
+    german = {int(value): words.split()[0] for value, words in numbers.items()}
+    return {
+        fold(f"{german[ones].removesuffix('s') if ones == 1 else german[ones]}und{german[tens]}"): (
+            tens + ones
+        )
+        for tens in range(20, 100, 10)
+        for ones in range(1, 10)
+    }

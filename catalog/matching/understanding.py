@@ -6,6 +6,7 @@ from typing import Final
 
 from catalog.lexicon import Concept, Kind, Lexicon
 from catalog.matching.answers import Answers, Understanding
+from catalog.matching.clock import find_clock
 from catalog.matching.fold import Token
 from catalog.matching.levels import Role, SaidLevel, said_levels
 from catalog.matching.numbers import find_ages
@@ -79,8 +80,14 @@ class Reader:
         read = self._vocabulary.read
         tokens = self._vocabulary.tokens(text)
         people = self._vocabulary.people(tokens)
-        ages, covered = find_ages([t.text for t in tokens], people) or (None, frozenset())
-        spans = read(tokens, covered, forgiving=forgiving)
+        words = [token.text for token in tokens]
+        clock = find_clock(words)
+        if clock is not None:
+            words = ["" if at in clock[1] else word for at, word in enumerate(words)]
+        ages, covered = find_ages(words, people) or (None, frozenset())
+        spans = self._hours(clock)
+        covered = covered.union(*(s.words for s in spans))
+        spans += read(tokens, covered, forgiving=forgiving)
         # "German evening course" is a German course: read again without what stood between.
         besides = [s for s in spans if not s.names(Kind.TOPIC) and not isinstance(s.meaning, str)]
         if besides and len(tokens) <= _ONE_WISH:
@@ -89,6 +96,11 @@ class Reader:
             spans.sort(key=lambda s: s.words)
         covered = covered.union(*(s.words for s in spans))
         return _Reading(tokens=tokens, spans=spans, ages=ages, covered=covered)
+
+    def _hours(self, clock: tuple[str, frozenset[int]] | None) -> list[Span]:
+        if clock is None or clock[0] not in self.lexicon:
+            return []
+        return [Span(tuple(sorted(clock[1])), 1.0, (self.lexicon[clock[0]],))]
 
     def _general_terms(self, words: Sequence[str]) -> tuple[str, ...]:
         """ "Course" and the like, where that is all that was said and the catalogue says it."""

@@ -183,3 +183,22 @@ def test_a_word_that_also_stands_in_a_title_is_no_wish_by_chance(
     question: Question | None, text: str
 ) -> None:
     assert hear(text, question, catalogue()).answers == Answers()
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("sieben", (7, 7)),
+        ("mein Sohn ist sieben", (7, 7)),
+        ("thirty three", (33, 33)),
+        ("سی و سه سال", (33, 33)),
+        ("ثلاثة وثلاثين", (33, 33)),
+        ("سنتين", (2, 2)),
+        ("ابني 7 وبنتي 9", (7, 9)),
+        ("ab 18:00", None),
+    ],
+)
+def test_a_number_written_out_is_an_age_where_one_was_asked_for(
+    text: str, ages: tuple[int, int] | None
+) -> None:
+    assert hear(text, Question.AGE, catalogue()).answers.ages == ages
