@@ -24,7 +24,7 @@ ENDONYMS = {
     Language.DE: "Deutsch",
 }
 # Each language in its own script, so that the way out of a wrong one is never hidden.
-LANGUAGES_LABEL = "🌐 DE EN عربي فارسی"
+LANGUAGES_LABEL = "🌐 DE EN عربي فا"
 
 Rows = tuple[tuple[Button, ...], ...]
 

@@ -47,7 +47,7 @@ def test_an_offer_of_which_nothing_is_known_is_its_title() -> None:
         "📤 Weiterschicken",
         "◀ Zurück",
         "🔄 Neu anfangen",
-        "🌐 DE EN عربي فارسی",
+        "🌐 DE EN عربي فا",
     ]
 
 
