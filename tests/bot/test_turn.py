@@ -170,7 +170,7 @@ def test_forgetting_leaves_only_the_update_and_the_answer(engine: Engine) -> Non
     assert kept["conversation"] == []
     assert len(kept["outbox"]) == 1
     assert len(kept["handled_update"]) == 4
-    assert str(CHAT) not in repr(kept["handled_update"])
+    assert all(CHAT not in row for row in kept["handled_update"])
 
 
 def test_typed_text_is_nowhere_in_the_database(engine: Engine) -> None:
