@@ -46,14 +46,16 @@ class Answers:
 class Understanding:
     """What free text meant.
 
-    ``talk`` are concept ids of kind talk ("thanks", "dont-know"); ``levels`` are all levels
-    said, of which ``answers`` has the one that decides; ``unused`` are the words, as typed,
-    that nothing was made of; ``confidence`` is between 0 (nothing) and 1 (every word
-    understood exactly).
+    ``talk`` are concept ids of kind talk ("thanks", "dont-know"); ``maybe`` are at most three
+    concepts, likeliest first, that the text may mean but not surely enough to be used: worth a
+    "Do you mean …?". ``levels`` are all levels said, of which ``answers`` has the one that
+    decides; ``unused`` are the words, as typed, that nothing was made of; ``confidence`` is
+    between 0 (nothing) and 1 (every word understood exactly).
     """
 
     answers: Answers
     talk: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
     levels: tuple[SaidLevel, ...] = ()
     unused: tuple[str, ...] = ()
     confidence: float = 0.0
