@@ -17,18 +17,28 @@ from babel import Locale
 from catalog.lexicon.concept import Concept, Kind, Labels, Language, Lexicon
 
 SHIPPED = Path(__file__).parent / "data"
-FILES: Mapping[Kind, str] = {
-    Kind.TOPIC: "topics.toml",
-    Kind.LEVEL: "levels.toml",
-    Kind.GROUP: "groups.toml",
-    Kind.TIME: "times.toml",
-    Kind.NEED: "needs.toml",
-    Kind.MODE: "modes.toml",
-    Kind.DISTRICT: "districts.toml",
-    Kind.DOCUMENT: "documents.toml",
-    Kind.SIGN_UP: "sign_ups.toml",
-    Kind.TALK: "talk.toml",
+FILES: Mapping[str, Kind] = {
+    "topics/learn_german.toml": Kind.TOPIC,
+    "topics/early_childhood.toml": Kind.TOPIC,
+    "topics/school.toml": Kind.TOPIC,
+    "topics/training.toml": Kind.TOPIC,
+    "topics/work.toml": Kind.TOPIC,
+    "topics/university.toml": Kind.TOPIC,
+    "topics/recognition.toml": Kind.TOPIC,
+    "topics/advice.toml": Kind.TOPIC,
+    "topics/meeting.toml": Kind.TOPIC,
+    "topics/basic_skills.toml": Kind.TOPIC,
+    "levels.toml": Kind.LEVEL,
+    "groups.toml": Kind.GROUP,
+    "times.toml": Kind.TIME,
+    "needs.toml": Kind.NEED,
+    "modes.toml": Kind.MODE,
+    "districts.toml": Kind.DISTRICT,
+    "documents.toml": Kind.DOCUMENT,
+    "sign_ups.toml": Kind.SIGN_UP,
+    "talk.toml": Kind.TALK,
 }
+"""The kind of concept that each file holds, in the order in which they are shown."""
 CLOSED: Mapping[Kind, tuple[str, ...]] = {
     Kind.LEVEL: ("a0", "a1", "a2", "b1", "b2", "c1", "c2"),
     Kind.MODE: ("in-person", "online", "hybrid"),
@@ -47,8 +57,8 @@ OLDEST = 120
 
 Entry = Mapping[str, Any]
 Entries = Mapping[str, Entry]
-Owners = dict[tuple[Language, str], tuple[str, str, str]]
-"""Concept, key and label that first took a word of a language."""
+Owners = dict[tuple[Kind, Language, str], tuple[str, str, str]]
+"""Concept, place and label that first took a word of a language for a kind."""
 
 
 class LexiconError(ValueError):
@@ -62,7 +72,7 @@ class LexiconError(ValueError):
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon in ``folder``, topics first; without a folder the shipped one, read only once.
 
-    Every kind has a file with at least one concept. Raises LexiconError with every problem found.
+    Every file holds at least one concept. Raises LexiconError with every problem found.
     """
     return _shipped() if folder is None else _load(folder)
 
@@ -73,9 +83,9 @@ def _shipped() -> Lexicon:
 
 
 def _load(folder: Path) -> Lexicon:
-    files: dict[Kind, Entries] = {}
+    files: dict[str, Entries] = {}
     problems = list(_foreign_files(folder))
-    for kind, name in FILES.items():
+    for name in FILES:
         try:
             # utf-8-sig: some editors on Windows begin every file with a byte order mark.
             table = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
@@ -86,15 +96,15 @@ def _load(folder: Path) -> Lexicon:
         except tomllib.TOMLDecodeError as error:
             problems.append(f"{name}: cannot be read: {error}")
         else:
-            files[kind] = {key: value for key, value in table.items() if isinstance(value, dict)}
+            files[name] = {key: value for key, value in table.items() if isinstance(value, dict)}
             problems += [
                 f"{name}: {key}: must stand below the [name] of a concept"
-                for key in table.keys() - files[kind].keys()
+                for key in table.keys() - files[name].keys()
             ]
     problems += _problems(files)
     if problems:
         raise LexiconError(tuple(problems))
-    concepts = (_concept(id_, kind, e) for kind, es in files.items() for id_, e in es.items())
+    concepts = (_concept(i, FILES[name], e) for name, es in files.items() for i, e in es.items())
     return Lexicon({concept.id: concept for concept in concepts})
 
 
@@ -119,26 +129,27 @@ def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
 
 
 def _foreign_files(folder: Path) -> Iterator[str]:
-    for name in sorted({path.name for path in folder.glob("*.toml")} - set(FILES.values())):
-        yield f"{name}: is not a lexicon file; these are {', '.join(FILES.values())}"
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.toml")}
+    for name in sorted(there - FILES.keys()):
+        yield f"{name}: is not a lexicon file; these are {', '.join(FILES)}"
 
 
-def _problems(files: Mapping[Kind, Entries]) -> Iterator[str]:
-    homes: dict[str, Kind] = {}
-    for kind, entries in files.items():
-        yield from (f"{FILES[kind]}: {problem}" for problem in _members(kind, entries))
-        owners: Owners = {}
+def _problems(files: Mapping[str, Entries]) -> Iterator[str]:
+    homes: dict[str, str] = {}
+    owners: Owners = {}
+    for name, entries in files.items():
+        yield from (f"{name}: {problem}" for problem in _members(FILES[name], entries))
         for concept_id, entry in entries.items():
-            home = homes.setdefault(concept_id, kind)
+            home = homes.setdefault(concept_id, name)
             for problem in (
-                *_name(concept_id, kind, home),
+                *_name(concept_id, name, home),
                 *_keys(entry),
-                *_labels(concept_id, entry, owners),
-                *_broader(concept_id, kind, files),
+                *_labels(name, concept_id, entry, owners),
+                *_broader(name, concept_id, files),
                 *_ages(entry),
-                *_coordinates(kind, entry),
+                *_coordinates(FILES[name], entry),
             ):
-                yield f"{FILES[kind]}: [{concept_id}] {problem}"
+                yield f"{name}: [{concept_id}] {problem}"
 
 
 def _members(kind: Kind, entries: Entries) -> Iterator[str]:
@@ -155,9 +166,9 @@ def _members(kind: Kind, entries: Entries) -> Iterator[str]:
             yield f"[{concept_id}] is not one of those the program knows: {', '.join(closed)}"
 
 
-def _name(concept_id: str, kind: Kind, home: Kind) -> Iterator[str]:
-    if home is not kind:
-        yield f"is already a concept of {FILES[home]}"
+def _name(concept_id: str, name: str, home: str) -> Iterator[str]:
+    if home != name:
+        yield f"is already a concept of {home}"
     if not ID.fullmatch(concept_id) or len(concept_id) > LONGEST_ID:
         yield f"must be named with a-z, 0-9 and hyphens only, at most {LONGEST_ID} characters"
 
@@ -178,8 +189,8 @@ def _keys(entry: Entry) -> Iterator[str]:
                 yield f'{key}.{language}: must be a list, as in ["one", "two"]'
 
 
-def _labels(concept_id: str, entry: Entry, owners: Owners) -> Iterator[str]:
-    """What is wrong with the labels; ``owners`` remembers where each stands in the file."""
+def _labels(name: str, concept_id: str, entry: Entry, owners: Owners) -> Iterator[str]:
+    """What is wrong with the labels; ``owners`` remembers where each of a kind stands."""
     for key, language, label in _written(entry):
         if label is None:
             yield f"{key}: the {NAMES[language]} label is missing"
@@ -187,14 +198,15 @@ def _labels(concept_id: str, entry: Entry, owners: Owners) -> Iterator[str]:
             yield f"{key}: a label must be a text in quotation marks, and not empty"
         elif not (word := _as_heard(label)):
             yield f'{key}: "{label}" has no letter or digit, so nobody can say it'
-        elif (language, word) not in owners:
-            owners[language, word] = concept_id, key, label
+        elif (said := (FILES[name], language, word)) not in owners:
+            owners[said] = concept_id, f"{name}: [{concept_id}] {key}", label
         else:
-            owner, where, first = owners[language, word]
+            owner, where, first = owners[said]
+            where = where.removeprefix(f"{name}: ")
             if _plain(first) == _plain(label):
-                yield f'{key}: "{label}" stands twice; it is already in [{owner}] {where}'
+                yield f'{key}: "{label}" stands twice; it is already in {where}'
             elif owner != concept_id:
-                yield f'{key}: "{label}" is the same word as "{first}" in [{owner}] {where}'
+                yield f'{key}: "{label}" is the same word as "{first}" in {where}'
         if key == language and isinstance(label, str) and len(label) > LONGEST_SHOWN:
             yield f'{key}: "{label}" is longer than {LONGEST_SHOWN} characters'
 
@@ -220,16 +232,16 @@ def _written(entry: Entry) -> Iterator[tuple[str, Language, object]]:
                 yield f"{key}.{language}", language, label
 
 
-def _broader(concept_id: str, kind: Kind, files: Mapping[Kind, Entries]) -> Iterator[str]:
-    above = files[kind][concept_id].get("broader")
+def _broader(name: str, concept_id: str, files: Mapping[str, Entries]) -> Iterator[str]:
+    above = files[name][concept_id].get("broader")
     if above is None:
         return
-    order = list(files[kind])
+    order = list(files[name])
     if above in order:
         # The general one first: the order in which both are shown, and no circle can arise.
         if order.index(above) >= order.index(concept_id):
             yield f"broader: [{above}] must stand above [{concept_id}]; a circle is not possible"
-    elif homes := [FILES[other] for other, entries in files.items() if above in list(entries)]:
+    elif homes := [other for other, entries in files.items() if above in list(entries)]:
         yield f"broader: [{above}] is in {homes[0]}, but must be in the same file"
     else:
         yield f"broader: there is no concept [{above}]"

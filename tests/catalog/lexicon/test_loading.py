@@ -29,20 +29,22 @@ LABELS = 'de = "{0} de"\nen = "{0} en"\nar = "{0} ar"\nfa = "{0} fa"\n'
 
 
 CENTRE = "latitude = 52.125\nlongitude = 11.627\n"
+STEMS = {Path(name).stem: name for name in FILES}
 SOUND = {
-    Path(name).stem: "".join(
-        f"[{concept}]\n{CENTRE * (kind is Kind.DISTRICT)}{LABELS.format(concept)}"
-        for concept in CLOSED.get(kind, (f"a-{kind}",))
+    stem: "".join(
+        f"[{concept}]\n{CENTRE * (FILES[name] is Kind.DISTRICT)}{LABELS.format(concept)}"
+        for concept in CLOSED.get(FILES[name], (f"a-{stem.replace('_', '-')}",))
     )
-    for kind, name in FILES.items()
+    for stem, name in STEMS.items()
 }
-"""The smallest lexicon there can be: one concept of each kind, but all levels and modes."""
+"""The smallest lexicon there can be: one concept in each file, but all levels and modes."""
 
 
 def write(folder: Path, **files: str) -> Path:
     """All files, sound in all that is not given."""
+    (folder / "topics").mkdir()
     for stem, text in {**SOUND, **files}.items():
-        (folder / f"{stem}.toml").write_text(text, encoding="utf-8")
+        (folder / STEMS.get(stem, f"{stem}.toml")).write_text(text, encoding="utf-8")
     return folder
 
 
@@ -55,7 +57,7 @@ def problems(folder: Path) -> tuple[str, ...]:
 
 
 def test_a_concept_has_all_that_its_table_says(tmp_path: Path) -> None:
-    lexicon = load_lexicon(write(tmp_path, topics=GOOD))
+    lexicon = load_lexicon(write(tmp_path, learn_german=GOOD))
     course = lexicon["integration-course"]
     assert course.kind is Kind.TOPIC
     assert course.broader == "learn-german"
@@ -69,12 +71,14 @@ def test_a_concept_has_all_that_its_table_says(tmp_path: Path) -> None:
 
 
 def test_topics_come_first_whatever_the_files_are_called(tmp_path: Path) -> None:
-    lexicon = load_lexicon(write(tmp_path, topics=GOOD))
-    assert [c.id for c in lexicon][:3] == ["learn-german", "integration-course", "a0"]
+    lexicon = load_lexicon(write(tmp_path, learn_german=GOOD))
+    topics = [concept.id for concept in lexicon.of(Kind.TOPIC)]
+    assert topics[:3] == ["learn-german", "integration-course", "a-early-childhood"]
+    assert [c.id for c in lexicon][: len(topics) + 1] == [*topics, "a0"]
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
-    assert "learn-german" in load_lexicon(write(tmp_path, topics="\ufeff" + GOOD))
+    assert "learn-german" in load_lexicon(write(tmp_path, learn_german="\ufeff" + GOOD))
 
 
 def test_a_district_has_a_centre(tmp_path: Path) -> None:
@@ -145,14 +149,14 @@ def test_a_mistake_is_named_with_file_concept_and_key(
     tmp_path: Path, change: tuple[str, str], problem: str
 ) -> None:
     assert change[0] in GOOD
-    found = problems(write(tmp_path, topics=GOOD.replace(*change)))
-    assert [p for p in found if p.startswith(f"topics.toml: {problem}")], found
+    found = problems(write(tmp_path, learn_german=GOOD.replace(*change)))
+    assert [p for p in found if p.startswith(f"topics/learn_german.toml: {problem}")], found
 
 
 def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
     folder = write(
         tmp_path,
-        topics=GOOD.replace('en = "Learn German"', "").replace("[16, 120]", "[2, 1]"),
+        learn_german=GOOD.replace('en = "Learn German"', "").replace("[16, 120]", "[2, 1]"),
         levels=SOUND["levels"].replace("[a1]", "[a1]\nbroader = 'learn-german'"),
         groups="[women]\n[women\n",
         times="[a1]\n" + LABELS.format("A1"),
@@ -164,9 +168,9 @@ def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
     (folder / "modes.toml").write_bytes('[online]\nde = "für"'.encode("latin-1"))
     found = problems(folder)
     for expected in (
-        "topics.toml: [learn-german] en: the English label is missing",
-        "topics.toml: [integration-course] ages: [2, 1]",
-        "levels.toml: [a1] broader: [learn-german] is in topics.toml",
+        "topics/learn_german.toml: [learn-german] en: the English label is missing",
+        "topics/learn_german.toml: [integration-course] ages: [2, 1]",
+        "levels.toml: [a1] broader: [learn-german] is in topics/learn_german.toml",
         "groups.toml: cannot be read: ",
         "times.toml: [a1] is already a concept of levels.toml",
         "districts.toml: [north] latitude: 99.9 is not in Magdeburg",
@@ -181,9 +185,40 @@ def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
     assert len(found) == 11
 
 
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (
+            ("[integration-course]", "[i-course]"),
+            '[i-course] de: "Integrationskurs" stands twice; '
+            "it is already in topics/learn_german.toml: [integration-course] de",
+        ),
+        (
+            ("I-Kurs", "i kurs"),
+            '[integration-course] also.de: "i kurs" is the same word as "I-Kurs" '
+            "in topics/learn_german.toml: [integration-course] also.de",
+        ),
+        (
+            ("[learn-german]", "[learn]"),
+            "[integration-course] is already a concept of topics/learn_german.toml",
+        ),
+        (
+            ("[learn-german]", "[learn]"),
+            "[integration-course] broader: [learn-german] is in topics/learn_german.toml, "
+            "but must be in the same file",
+        ),
+    ],
+)
+def test_what_another_file_has_is_refused_with_its_place(
+    tmp_path: Path, change: tuple[str, str], problem: str
+) -> None:
+    found = problems(write(tmp_path, learn_german=GOOD, school=GOOD.replace(*change)))
+    assert f"topics/school.toml: {problem}" in found, found
+
+
 def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
     assert problems(tmp_path) == tuple(
-        f"{tmp_path / name}: cannot be opened: No such file or directory" for name in FILES.values()
+        f"{tmp_path / name}: cannot be opened: No such file or directory" for name in FILES
     )
 
 
@@ -203,7 +238,7 @@ def test_what_a_program_knows_by_its_id_is_what_an_offer_can_say() -> None:
 
 def test_forms_of_a_word_may_stand_in_one_concept(tmp_path: Path) -> None:
     forms = '["I-Kurs", "I Kurs", "IKurs", "İ-Kurs"]'
-    lexicon = load_lexicon(write(tmp_path, topics=GOOD.replace('["I-Kurs"]', forms)))
+    lexicon = load_lexicon(write(tmp_path, learn_german=GOOD.replace('["I-Kurs"]', forms)))
     assert len(lexicon["integration-course"].labels[Language.DE].alt) == 4
 
 
