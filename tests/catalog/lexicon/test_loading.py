@@ -185,35 +185,26 @@ def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
     assert len(found) == 11
 
 
-@pytest.mark.parametrize(
-    ("change", "problem"),
-    [
-        (
-            ("[integration-course]", "[i-course]"),
-            '[i-course] de: "Integrationskurs" stands twice; '
-            "it is already in topics/learn_german.toml: [integration-course] de",
-        ),
-        (
-            ("I-Kurs", "i kurs"),
-            '[integration-course] also.de: "i kurs" is the same word as "I-Kurs" '
-            "in topics/learn_german.toml: [integration-course] also.de",
-        ),
-        (
-            ("[learn-german]", "[learn]"),
-            "[integration-course] is already a concept of topics/learn_german.toml",
-        ),
-        (
-            ("[learn-german]", "[learn]"),
-            "[integration-course] broader: [learn-german] is in topics/learn_german.toml, "
-            "but must be in the same file",
-        ),
-    ],
-)
-def test_what_another_file_has_is_refused_with_its_place(
-    tmp_path: Path, change: tuple[str, str], problem: str
-) -> None:
-    found = problems(write(tmp_path, learn_german=GOOD, school=GOOD.replace(*change)))
-    assert f"topics/school.toml: {problem}" in found, found
+def test_what_another_file_has_is_refused_with_its_place(tmp_path: Path) -> None:
+    again = GOOD.replace("[integration-course]", "[class]").replace("I-Kurs", "i kurs")
+    found = problems(write(tmp_path, learn_german=GOOD, school=again))
+    there = "topics/learn_german.toml"
+    for expected in (
+        f"[learn-german] is already a concept of {there}",
+        f'[class] de: "Integrationskurs" stands twice; '
+        f"it is already in {there}: [integration-course] de",
+        f'[class] also.de: "i kurs" is the same word as "I-Kurs" '
+        f"in {there}: [integration-course] also.de",
+    ):
+        assert f"topics/school.toml: {expected}" in found, (expected, found)
+
+
+def test_a_broader_topic_stands_in_the_same_file(tmp_path: Path) -> None:
+    school = "[school]\nbroader = 'learn-german'\n" + LABELS.format("school")
+    assert problems(write(tmp_path, learn_german=GOOD, school=school)) == (
+        "topics/school.toml: [school] broader: [learn-german] is in topics/learn_german.toml, "
+        "but must be in the same file",
+    )
 
 
 def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
