@@ -7,7 +7,7 @@ import sys
 import click
 
 from bot.settings import SettingsError, settings_from
-from catalog.commands import import_file, search
+from catalog.commands import evaluate, import_file, search
 from catalog.database import DatabaseUnavailable, open_engine
 
 
@@ -47,6 +47,7 @@ def demo(port: int, open_page: bool) -> None:
 
 lotse.add_command(import_file.command)
 lotse.add_command(search.command)
+lotse.add_command(evaluate.command)
 
 
 def _log_to_stderr() -> None:

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from catalog.database import DatabaseUnavailable, migrate, open_engine, reading
+from catalog.commands.catalogue import current_catalogue
 from catalog.lexicon import Language, LexiconError, load_lexicon
 from catalog.matching import Answers, Match, Reason, Slot, Snapshot, Understanding, Verdict
-from catalog.sample_catalogue import BrokenSample, current_offers
 
 MARKS = {Verdict.FITS: "+", Verdict.UNKNOWN: "?", Verdict.MISSES: "-"}
 
@@ -64,19 +63,11 @@ def command(
 
 
 def _snapshot() -> Snapshot:
-    """The current catalogue; on stderr, a word when it is only the sample."""
     try:
         lexicon = load_lexicon()
-        engine = open_engine()
-        migrate(engine)
-        with reading(engine) as session:
-            offers = current_offers(session, lexicon)
-        engine.dispose()
-    except (DatabaseUnavailable, LexiconError, BrokenSample) as problem:
+    except LexiconError as problem:
         raise click.ClickException(str(problem)) from problem
-    if any(offer.sample for offer in offers):
-        click.echo("No offers are stored yet: searching the sample catalogue.", err=True)
-    return Snapshot.build(offers, lexicon)
+    return Snapshot.build(current_catalogue(lexicon), lexicon)
 
 
 def find(

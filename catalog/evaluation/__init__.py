@@ -1,0 +1,1 @@
+"""How well queries are understood and answered, measured over a catalogue."""

@@ -1,0 +1,5 @@
+"""The small lexicon of the matching tests serves here too."""
+
+from tests.catalog.matching.conftest import small
+
+__all__ = ["small"]

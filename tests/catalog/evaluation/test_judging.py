@@ -1,0 +1,81 @@
+"""Which offers are right for a query, by their facts alone."""
+
+import json
+from typing import Any
+
+import pytest
+
+from catalog.evaluation.judging import NEAR, ONE_OFF, RIGHT, judge
+from catalog.evaluation.queries import BadQuery, Query, read_queries
+from catalog.lexicon import Lexicon
+from catalog.offers import Level, Mode, Run
+from tests.catalog.matching.conftest import offer
+
+
+def query(**fields: Any) -> Query:
+    entry = {"id": "1", "language": "de", "text": "…", **fields}
+    (read,) = read_queries([json.dumps(entry).encode()])
+    return read
+
+
+OFFERS = (
+    offer("b1", topics=("german-course",), level_min=Level.B1, level_max=Level.B1),
+    offer("evening", topics=("german-course",), runs=(Run(parts=("evening",)),)),
+    offer("a1-evening", topics=("german-course",), level_max=Level.A1,
+          runs=(Run(parts=("evening",)),)),
+    offer("online", topics=("integration-course",), runs=(Run(mode=Mode.ONLINE),)),
+    offer("general", topics=("learn-german",)),
+    offer("school", topics=("gymnasium",), age_min=10, age_max=18),
+)  # fmt: skip
+
+
+def test_grades_fall_with_what_speaks_against(small: Lexicon) -> None:
+    asked = query(slots={"topic": ["german-course"], "level": ["b1"], "time": ["morning"]})
+    assert judge(asked, OFFERS, small) == {
+        "b1": RIGHT,
+        "evening": ONE_OFF,
+        "a1-evening": NEAR,
+        "general": NEAR,
+    }
+
+
+def test_narrower_topics_are_right_and_alternatives_are_equal(small: Lexicon) -> None:
+    grades = judge(query(slots={"topic": ["school|learn-german"]}), OFFERS, small)
+    assert grades == {o.id: RIGHT for o in OFFERS}
+
+
+def test_age_and_mode_are_facts_as_well(small: Lexicon) -> None:
+    assert judge(query(slots={"topic": ["school"], "age": [7, 9]}), OFFERS, small) == {
+        "school": ONE_OFF
+    }
+    in_person = judge(
+        query(slots={"topic": ["learn-german"], "mode": ["in-person"]}), OFFERS, small
+    )
+    assert in_person["online"] == ONE_OFF
+    assert in_person["general"] == RIGHT
+
+
+def test_named_offers_are_taken_as_they_are(small: Lexicon) -> None:
+    assert judge(query(relevant={"school": 2}), OFFERS, small) == {"school": 2}
+    assert judge(query(off_topic=True), OFFERS, small) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('{"id": "1", "language": "de"}', '"text" is missing'),
+        ("[]", "is not a JSON object"),
+        ('{"id": "1", "language": "de", "text": "", "slots": {"colour": ["red"]}}', "colour"),
+        ('{"id": "1", "language": "de", "text": "", "slots": {"age": [7]}}', "unpack"),
+        ("{", "Expecting"),
+    ],
+)
+def test_a_bad_line_is_named(line: str, problem: str) -> None:
+    with pytest.raises(BadQuery, match=f"line 2: .*{problem}"):
+        list(read_queries([b"\n", line.encode()]))
+
+
+def test_an_id_stands_once() -> None:
+    line = b'{"id": "1", "language": "de", "text": "x"}'
+    with pytest.raises(BadQuery, match="earlier"):
+        list(read_queries([line, line]))
