@@ -1,0 +1,1 @@
+"""Speed and scale: our search beside other engines, over catalogues made by rule."""

@@ -1,0 +1,1 @@
+"""One module per search engine, all with the same three methods."""
