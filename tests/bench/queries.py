@@ -155,7 +155,8 @@ class _Drafter:
         typed = self._mistyped(parts if split else (compound,), "de", typos)
         if typed is None:
             return None
-        return " ".join(typed), (frozenset({fold(compound)}), frozenset(map(fold, parts)))
+        one, two = fold(compound).split(), fold(" ".join(parts)).split()
+        return " ".join(typed), (frozenset(one), frozenset(two))
 
     def _mistyped(self, words: Sequence[str], tongue: Tongue, typos: int) -> list[str] | None:
         """The words with so many typos, in words long enough for them, or None."""
