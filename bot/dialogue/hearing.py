@@ -5,13 +5,14 @@ a bare "7" is an age when an age was asked for.
 """
 
 from dataclasses import dataclass, fields, replace
+from typing import assert_never
 
 from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.dialogue.state import Question
-from catalog.lexicon import Language, Lexicon
+from catalog.lexicon import Concept, Kind, Language, Lexicon
 from catalog.matching import Answers, Snapshot, Understanding
 from catalog.matching.fold import fold, tokenise
 from catalog.matching.numbers import numbers_in
@@ -43,11 +44,13 @@ _TALK_THAT_DECLINES: dict[tuple[Question | None, str], str] = {
 class Heard:
     """What a message meant: answers, or one word about the talk itself, or nothing.
 
+    ``maybe`` are the concepts it may have meant where that is not sure enough to be used.
     ``script`` are the languages written in its letters, likeliest first; none for Latin ones.
     """
 
     answers: Answers
     talk: str = ""
+    maybe: tuple[str, ...] = ()
     script: tuple[Language, ...] = ()
 
     def onto(self, before: Answers) -> Answers:
@@ -63,6 +66,10 @@ class Heard:
         if "topics" in said or "words" in said:
             before = replace(before, topics=(), words=())
         return replace(before, **said)
+
+    def over(self, before: Answers, lexicon: Lexicon) -> Answers:
+        """These answers onto the earlier ones, or alone where they begin a new wish."""
+        return self.answers if self.new_wish(before, lexicon) else self.onto(before)
 
     def new_wish(self, before: Answers, lexicon: Lexicon) -> bool:
         """Whether this asks for something else altogether: topics of another top level."""
@@ -83,8 +90,37 @@ def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
         return Heard(answers=_meant_by(answers, question), talk=talk, script=script)
     answers = _ANSWER_IN_A_WORD.get((question, talk), Answers())
     return Heard(
-        answers=answers, talk=_TALK_THAT_DECLINES.get((question, talk), talk), script=script
+        answers=answers,
+        talk=_TALK_THAT_DECLINES.get((question, talk), talk),
+        maybe=understood.maybe,
+        script=script,
     )
+
+
+def naming(concept: Concept) -> Heard:
+    """What is heard when someone says a concept and nothing else."""
+    named = (concept.id,)
+    match concept.kind:
+        case Kind.TOPIC:
+            return Heard(answers=Answers(topics=named))
+        case Kind.LEVEL:
+            return Heard(answers=Answers(level=Level(concept.id)))
+        case Kind.GROUP:
+            return Heard(answers=Answers(groups=named, ages=concept.ages))
+        case Kind.TIME:
+            return Heard(answers=Answers(times=named))
+        case Kind.NEED:
+            return Heard(answers=Answers(needs=named))
+        case Kind.MODE:
+            return Heard(answers=Answers(mode=concept.id))
+        case Kind.DISTRICT:
+            return Heard(answers=Answers(districts=named))
+        case Kind.TALK:
+            return Heard(answers=Answers(), talk=concept.id)
+        case Kind.DOCUMENT | Kind.SIGN_UP:  # facts of an offer, which nobody looks for
+            return Heard(answers=Answers())
+        case _:
+            assert_never(concept.kind)
 
 
 def _ages_answered(text: str, answers: Answers) -> tuple[int, int] | None:

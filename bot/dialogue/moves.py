@@ -44,10 +44,17 @@ def gone_to(state: State, at: Position, answers: Answers | None = None) -> State
     if state.language is None and at.screen not in _OVERLAYS:
         waiting = Past(at=at, answers=after.answers, asked=after.asked)
         at, trail = Position(screen=Screen.LANGUAGE), (waiting,)
-    elif state.at.screen not in _OVERLAYS and not _same_screen(state, at, after.answers):
+    elif _stays_behind(state.at, at) and not _same_screen(state, at, after.answers):
         left = Past(at=state.at, answers=state.answers, asked=state.asked)
         trail = (*state.trail, left)[-LONGEST_TRAIL:]
     return replace(after, turn=state.turn + 1, at=at, trail=trail)
+
+
+def _stays_behind(left: Position, at: Position) -> bool:
+    """Whether "back" finds the screen that is left: a doubt only under a page laid over it."""
+    if left.screen is Screen.MAYBE:
+        return at.screen in _OVERLAYS
+    return left.screen not in _OVERLAYS
 
 
 def _same_screen(state: State, at: Position, answers: Answers) -> bool:

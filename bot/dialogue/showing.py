@@ -1,8 +1,10 @@
 """The screen of a state: every reply can be made again from the state and the catalogue alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.hearing import naming
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said
 from bot.dialogue.state import START, Question, Screen, State
@@ -11,6 +13,7 @@ from bot.dialogue.views import (
     ChangeView,
     HelpView,
     LanguageView,
+    MaybeView,
     Note,
     OfferView,
     Option,
@@ -72,6 +75,8 @@ def _view(state: State, world: World) -> View:
             return LanguageView(first=state.speaks)
         case Screen.QUESTION:
             return _question(at.question or Question.TOPIC, state, world.snapshot)
+        case Screen.MAYBE:
+            return MaybeView(options=leading(at.maybe, state, world.snapshot))
         case Screen.RESULTS:
             return _results(state, world)
         case Screen.OFFER:
@@ -107,6 +112,17 @@ def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionV
         answers=before,
         total=snapshot.remaining(state.answers),
     )
+
+
+def leading(maybe: Iterable[str], state: State, snapshot: Snapshot) -> tuple[Option, ...]:
+    """The concepts of which one may have been meant, but for those that lead to no offer."""
+    lexicon = snapshot.lexicon
+    meant = ((id_, naming(lexicon[id_])) for id_ in maybe if id_ in lexicon)
+    counted = (
+        Option(value=id_, count=snapshot.remaining(heard.over(state.answers, lexicon)))
+        for id_, heard in meant
+    )
+    return tuple(option for option in counted if option.count)
 
 
 def _results(state: State, world: World) -> ResultsView:

@@ -32,6 +32,7 @@ class Screen(StrEnum):
 
     LANGUAGE = "language"
     QUESTION = "question"
+    MAYBE = "maybe"
     RESULTS = "results"
     OFFER = "offer"
     CHANGE = "change"
@@ -41,12 +42,14 @@ class Screen(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One screen with what it needs: the question asked, the page of results, the offer open."""
+    """One screen with what it needs: the question asked, the page of results, the offer open,
+    the concepts of which one may have been meant."""
 
     screen: Screen
     question: Question | None = None
     page: int = 0
     offer: str | None = None
+    maybe: tuple[str, ...] = ()
 
 
 START = Position(screen=Screen.QUESTION, question=Question.TOPIC)

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
 from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
-from bot.dialogue.hearing import Heard, bare_number, hear, named_language
+from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
 from bot.dialogue.moves import (
     answered,
     asked_again,
@@ -24,7 +24,7 @@ from bot.dialogue.moves import (
 )
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known
-from bot.dialogue.showing import World, find_offer, offers_listed, show
+from bot.dialogue.showing import World, find_offer, leading, offers_listed, show
 from bot.dialogue.state import Position, Question, Screen, State
 from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
@@ -128,6 +128,8 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return None
         case Verb.ANSWER, (question, value) if state.at.question == question:
             return _answered(state, value, world)
+        case Verb.MEANT, (concept,) if concept in state.at.maybe:
+            return _edit(_meant(state, concept, world), world)
         case Verb.DECLINE, (question, _) if state.at.question == question:
             return _edit(declined(state, world), world)
         case Verb.PAGE, (digits,) if digits.isdecimal():
@@ -154,6 +156,11 @@ def _answered(state: State, value: str, world: World) -> Step | None:
     if value not in {option.value for option in options(question, before, world.snapshot)}:
         return None
     return _edit(answered(state, filled(question, before, value), world), world)
+
+
+def _meant(state: State, concept: str, world: World) -> State:
+    """As if the concept had been said where the text was that may have meant it."""
+    return _told(state, naming(world.snapshot.lexicon[concept]), world)
 
 
 def _restarted(state: State, world: World) -> Step:
@@ -217,6 +224,8 @@ def _said(state: State, event: Said, world: World) -> Step:
     state = guessing(state, heard.script)
     if heard.answers != Answers():
         return _say(_told(state, heard, world), world)
+    if leading(heard.maybe, state, world.snapshot):
+        return _say(gone_to(state, Position(screen=Screen.MAYBE, maybe=heard.maybe)), world)
     return _talked(state, heard, world)
 
 
@@ -225,7 +234,9 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
     match heard.talk:
         case "dont-know" | "rather-not" | "all" if state.at.question is not None:
             return _say(declined(state, world), world)
-        case "back":
+        case "yes" if len(state.at.maybe) == 1:
+            return _say(_meant(state, state.at.maybe[0], world), world)
+        case talk if talk == "back" or (talk == "no" and state.at.maybe):
             after, effects = _leave(state, world)
             return after, tuple(
                 Say(reply=e.reply) if isinstance(e, EditPressed) else e for e in effects
@@ -249,9 +260,9 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
 
 def _told(state: State, heard: Heard, world: World) -> State:
     """The state with what a sentence said filled in; a wish of another kind starts anew."""
-    if heard.new_wish(state.answers, world.snapshot.lexicon):
-        return answered(state, heard.answers, world, asked=())
-    return answered(state, heard.onto(state.answers), world)
+    lexicon = world.snapshot.lexicon
+    asked = () if heard.new_wish(state.answers, lexicon) else None
+    return answered(state, heard.over(state.answers, lexicon), world, asked)
 
 
 # --- replies ------------------------------------------------------------------------------

@@ -37,6 +37,13 @@ class QuestionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MaybeView:
+    """What a text may have meant, likeliest first: concepts, each with the offers it leads to."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsView:
     """One page of offers, best first. ``total`` fit every answer.
 
@@ -93,6 +100,7 @@ class NoteView:
 View = (
     LanguageView
     | QuestionView
+    | MaybeView
     | ResultsView
     | OfferView
     | ChangeView

@@ -1,11 +1,12 @@
 """The questions as a person sees them, and the screen on which answers are changed."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.dialogue.questions import Extra
 from bot.dialogue.state import Question
 from bot.dialogue.tokens import Verb
-from bot.dialogue.views import ChangeView, Option, QuestionView, Reply
+from bot.dialogue.views import ChangeView, MaybeView, Option, QuestionView, Reply
 from bot.presentation import facts
 from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, laid_out, press, way_out
@@ -51,6 +52,28 @@ def question_screen(
     return lines, (*rows, *way_out(reply, words))
 
 
+def maybe_screen(
+    view: MaybeView, reply: Reply, words: Texts, lexicon: Lexicon
+) -> tuple[tuple[Line, ...], Rows]:
+    """What the text may have meant, to be chosen from; the way back stands for "none"."""
+    # translators: the bot is not sure what a text meant; below are one to three buttons
+    heading = words.say("Do you mean this?")
+    # translators: under "Do you mean this?", for those who meant something else
+    otherwise = words.say("If not, please write it in other words.")
+    # translators: button: none of the suggestions is right
+    none = "❌ " + words.say("None of these")
+    choices = tuple(
+        (press(reply, _named(option, lexicon[option.value].name(words.language), words),
+               Verb.MEANT, option.value),)
+        for option in view.options
+    )  # fmt: skip
+    rows: Rows = (*choices, (press(reply, none, Verb.BACK),))
+    return (Line(heading, bold=True), Line(otherwise)), (
+        *rows,
+        *way_out(replace(reply, back=False), words),
+    )
+
+
 def ask(question: Question, words: Texts) -> str:
     """The question as a sentence."""
     match question:
@@ -80,8 +103,11 @@ def ask(question: Question, words: Texts) -> str:
 
 
 def _answer_label(question: Question, option: Option, words: Texts, lexicon: Lexicon) -> str:
-    name = isolate(option_name(question, option, words, lexicon), words.language)
-    return f"{name} · {option.count}"
+    return _named(option, option_name(question, option, words, lexicon), words)
+
+
+def _named(option: Option, name: str, words: Texts) -> str:
+    return f"{isolate(name, words.language)} · {option.count}"
 
 
 def option_name(question: Question, option: Option, words: Texts, lexicon: Lexicon) -> str:

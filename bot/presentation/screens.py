@@ -7,6 +7,7 @@ from bot.dialogue.views import (
     ForgottenView,
     HelpView,
     LanguageView,
+    MaybeView,
     Note,
     NoteView,
     OfferView,
@@ -23,7 +24,7 @@ from bot.presentation.markup import Line, clip, one_line, to_html
 from bot.presentation.messages import Message, Pin
 from bot.presentation.notes import note_text
 from bot.presentation.pages import forgotten_lines, help_lines, languages, privacy_lines
-from bot.presentation.questions import change_screen, question_screen
+from bot.presentation.questions import change_screen, maybe_screen, question_screen
 from bot.presentation.results import results_screen
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language, Lexicon
@@ -73,6 +74,8 @@ def _screen(
             return languages(view, reply)
         case QuestionView() as view:
             return question_screen(view, reply, words, lexicon)
+        case MaybeView() as view:
+            return maybe_screen(view, reply, words, lexicon)
         case ResultsView() as view:
             return results_screen(view, reply, words, lexicon)
         case OfferView() as view:

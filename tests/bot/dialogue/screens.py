@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.dialogue import Command
-from bot.dialogue.state import Question
+from bot.dialogue.moves import gone_to
+from bot.dialogue.state import Position, Question, Screen
 from bot.dialogue.tokens import Verb
 from catalog.lexicon import Language
 from tests.bot.dialogue.talk import Talk
@@ -21,6 +22,13 @@ def questioned() -> Talk:
     return begun().press(Verb.ANSWER, Question.TOPIC, "learn-german")
 
 
+def unsure(*maybe: str) -> Talk:
+    """As if a text had been said that may mean any of these."""
+    talk = begun()
+    talk.state = gone_to(talk.state, Position(screen=Screen.MAYBE, maybe=maybe))
+    return talk
+
+
 def found() -> Talk:
     return questioned().press(Verb.RESULTS)
 
@@ -32,6 +40,7 @@ SCREENS: dict[str, Callable[[], Talk]] = {
     "help before language": lambda: Talk().command(Command.HELP, app="de"),
     "topic": begun,
     "second question": questioned,
+    "maybe": lambda: unsure("german-course", "evening"),
     "results": found,
     "card": lambda: found().press(Verb.OFFER),
     "change": lambda: found().press(Verb.CHANGE),
