@@ -39,10 +39,10 @@ def _neighbours(tongue: Tongue) -> Mapping[str, str]:
     return beside
 
 
-def typo(word: str, tongue: Tongue, rng: Random) -> str:
+def typo(word: str, tongue: Tongue, rng: Random, *, first_letter: float = FIRST_LETTER) -> str:
     """The word with one slip: a neighbouring key, a letter lost, added or swapped."""
     beside = _neighbours(tongue)
-    first = 0 if rng.random() < FIRST_LETTER else 1
+    first = 0 if rng.random() < first_letter else 1
     while True:
         at = rng.randrange(first, len(word))
         letter = word[at]
