@@ -1,215 +1,247 @@
-"""The facts of all offers as numpy columns, one row per offer, so that a condition is one pass.
+"""The facts of all offers as numpy columns, one row per offer.
 
-Verdicts are numbers here (0 misses, 1 unknown, 2 fits), so that "any of" is a maximum.
+What a fact means to a condition is decided there. Where offers say few different things, the
+column holds numbers of facts, and only the facts themselves are judged.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from catalog.lexicon import Kind, Lexicon
-from catalog.matching.answers import Verdict
+from catalog.matching.answers import Slot
 from catalog.matching.audience import verdict_for
+from catalog.matching.facts import Facts, Rebuild
 from catalog.matching.times import DIMENSIONS, times_of
+from catalog.matching.topics import NamedTopics, TopicTree
+from catalog.matching.verdicts import FITS, MISSES, UNKNOWN, VERDICTS, Mask, Verdicts
 from catalog.offers import Level, Mode, Offer
 
-Codes = NDArray[np.int8]
-Mask = NDArray[np.bool_]
-Numbers = NDArray[np.float64]
 Days = NDArray[np.int32]
-Fact = TypeVar("Fact", bound=Hashable)
-
-MISSES: Final = 0
-UNKNOWN: Final = 1
-FITS: Final = 2
-VERDICTS: Final = (Verdict.MISSES, Verdict.UNKNOWN, Verdict.FITS)
+Degrees = NDArray[np.float32]
 
 OLDEST: Final = 120  # years; where an age range has no upper end
-_KM_PER_DEGREE: Final = 111.2
+_NO_DAY: Final = date.max.toordinal()
+_NOWHERE: Final = (np.nan, np.nan)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """A range per offer, both ends included; ``known`` is false where neither end is given."""
+    """A range per fact, both ends included; ``known`` is false where neither end is given."""
 
     low: NDArray[np.int16]
     high: NDArray[np.int16]
     known: Mask
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Columns:
-    """What conditions are compared with; the mappings are by concept id.
+    """All that conditions and the order of offers look at.
 
-    ``verdicts`` holds topics, groups, times, needs, modes and districts. ``main_topic`` is
-    whether the first topic an offer names is the concept or narrower, ``own_topic`` whether it
-    names the concept itself, ``fields`` the topic's top level. ``kilometres`` is the
-    distance to a district's centre, NaN where the place is unknown. ``last_end`` and
-    ``last_registration`` are day ordinals, far in the future where there is no such day, and
-    ``verified`` is 0 where nobody checked.
+    ``facts`` is what offers say, by the slot it is compared with. About those facts are
+    ``topics`` with ``offered`` (how many offers name them), ``level``, ``age``, ``women_only`` (of
+    the audience) and ``verdicts`` (by concept id: groups, times, needs, modes, districts).
+
+    The rest is one value per offer: the door in degrees, NaN where it is unknown; day ordinals,
+    ``verified`` 0 where nobody checked, the others far in the future where there is no such
+    day; ``lot``, drawn by the offer's id; ``turn``, its place among all by provider and lot.
     """
 
     count: int
-    verdicts: Mapping[str, Codes]
-    main_topic: Mapping[str, Mask]
-    own_topic: Mapping[str, Mask]
-    fields: Mapping[str, str]
+    facts: Mapping[Slot, Facts[Any]]
+    topics: NamedTopics
+    offered: NDArray[np.intp]
     level: Range
     age: Range
     women_only: Mask
-    kilometres: Mapping[str, Numbers]
+    verdicts: Mapping[str, Verdicts]
+    centres: Mapping[str, tuple[float, float]]
+    providers: Facts[str]
+    provider_lots: NDArray[np.uint64]
+    latitude: Degrees
+    longitude: Degrees
     verified: Days
     last_end: Days
     last_registration: Days
+    lot: NDArray[np.uint64]
+    turn: NDArray[np.int32]
 
 
-def build_columns(offers: Sequence[Offer], lexicon: Lexicon) -> Columns:
-    """All columns of a catalogue; rows in the order of ``offers``."""
-    lines = {c.id: frozenset(lexicon.line(c.id)) for c in lexicon.of(Kind.TOPIC)}
-
-    def topic(asked: str, named: tuple[str, ...]) -> int:
-        if any(asked in lines.get(own, ()) for own in named):
-            return FITS
-        return UNKNOWN if lines[asked].intersection(named) else MISSES
-
-    def main_topic(asked: str, named: tuple[str, ...]) -> int:
-        return bool(named) and asked in lines.get(named[0], ())
-
-    def own_topic(asked: str, named: tuple[str, ...]) -> int:
-        return asked in named
-
-    topics = [offer.topics for offer in offers]
-    modes = [frozenset(run.mode for run in offer.runs if run.mode) for offer in offers]
-    verdicts = _judged(lines, topics, topic)
-    verdicts |= _judged(_ids(lexicon, Kind.GROUP), [o.audience for o in offers], _group)
-    verdicts |= _judged(_ids(lexicon, Kind.TIME), [times_of(o) for o in offers], _time)
-    verdicts |= _judged(_ids(lexicon, Kind.NEED), [_needs(o) for o in offers], _need)
-    verdicts |= _judged(tuple(Mode), modes, _mode)
-    verdicts |= _judged(
-        _ids(lexicon, Kind.DISTRICT),
-        [(o.place.district, m == {Mode.ONLINE}) for o, m in zip(offers, modes, strict=True)],
-        _district,
-    )
-    return Columns(
-        count=len(offers),
-        verdicts=verdicts,
-        main_topic={t: c.astype(bool) for t, c in _judged(lines, topics, main_topic).items()},
-        own_topic={t: c.astype(bool) for t, c in _judged(lines, topics, own_topic).items()},
-        fields={c.id: lexicon.line(c.id)[-1] for c in lexicon.of(Kind.TOPIC)},
-        level=_range([(_rank(o.level_min), _rank(o.level_max)) for o in offers], len(Level) - 1),
-        age=_range([(o.age_min, o.age_max) for o in offers], OLDEST),
-        women_only=np.array([o.women_only for o in offers], dtype=bool),
-        kilometres=_kilometres(offers, lexicon),
-        verified=_days([o.verified_on.toordinal() if o.verified_on else 0 for o in offers]),
-        last_end=_days([_last(run.ends for run in o.runs) for o in offers]),
-        last_registration=_days([_last(run.register_by for run in o.runs) for o in offers]),
-    )
-
-
-def _judged(
-    asked: Iterable[str], facts: Sequence[Fact], judge: Callable[[str, Fact], int]
-) -> dict[str, Codes]:
-    """One column per asked value; equal facts are judged once, which is most of the work."""
-    distinct = {fact: row for row, fact in enumerate(dict.fromkeys(facts))}
-    rows = np.array([distinct[fact] for fact in facts], dtype=np.intp)
-    return {
-        value: np.array([judge(value, fact) for fact in distinct], dtype=np.int8)[rows]
-        for value in asked
+def build_columns(change: Rebuild, lexicon: Lexicon, before: Columns | None = None) -> Columns:
+    """All columns of a catalogue; those ``before`` must be of the same lexicon."""
+    facts = {
+        slot: change.facts(said, before.facts[slot] if before else None)
+        for slot, said in _SAID.items()
     }
+    said = {slot: tuple(facts[slot].distinct) for slot in facts}
+    providers = change.facts(lambda offer: offer.provider, before.providers if before else None)
+    centres = _centres(lexicon)
+
+    def column(name: str, of: Callable[[Offer], float], dtype: DTypeLike) -> NDArray[Any]:
+        fresh = np.array([of(offer) for offer in change.fresh], dtype=dtype)
+        return change.column(fresh, getattr(before, name) if before else None)
+
+    lot = column("lot", lambda offer: _drawn(offer.id), np.uint64)
+    turn = np.empty(len(lot), dtype=np.int32)
+    turn[np.lexsort((lot, providers.codes))] = np.arange(len(lot))
+    return Columns(
+        count=len(change.origin),
+        facts=facts,
+        topics=NamedTopics.build(
+            said[Slot.TOPIC], before.topics.tree if before else TopicTree.build(lexicon)
+        ),
+        offered=np.bincount(facts[Slot.TOPIC].codes, minlength=len(said[Slot.TOPIC])),
+        level=_range(said[Slot.LEVEL], len(Level) - 1),
+        age=_range(said[Slot.AGE], OLDEST),
+        women_only=np.array(["women" in audience for audience in said[Slot.GROUP]], dtype=bool),
+        verdicts={
+            asked: np.array([judge(asked, fact) for fact in said[slot]], dtype=np.int8)
+            for slot, judge in _JUDGES.items()
+            for asked in _asked(slot, lexicon)
+        },
+        centres=centres,
+        providers=providers,
+        provider_lots=np.array([_drawn(name) for name in providers.distinct], dtype=np.uint64),
+        latitude=column("latitude", lambda offer: _door(offer, centres)[0], np.float32),
+        longitude=column("longitude", lambda offer: _door(offer, centres)[1], np.float32),
+        verified=column("verified", _verified, np.int32),
+        last_end=column("last_end", lambda o: _last(run.ends for run in o.runs), np.int32),
+        last_registration=column(
+            "last_registration", lambda o: _last(run.register_by for run in o.runs), np.int32
+        ),
+        lot=lot,
+        turn=turn,
+    )
 
 
-def _ids(lexicon: Lexicon, kind: Kind) -> tuple[str, ...]:
-    return tuple(concept.id for concept in lexicon.of(kind))
+def _levels(offer: Offer) -> tuple[int | None, int | None]:
+    low, high = offer.level_min, offer.level_max
+    return low.rank if low else None, high.rank if high else None
 
 
-def _group(asked: str, audience: tuple[str, ...]) -> int:
-    return VERDICTS.index(verdict_for(asked, audience))
-
-
-def _time(asked: str, known: frozenset[str]) -> int:
-    if asked in known:
-        return FITS
-    return MISSES if any(asked in d and known & d for d in DIMENSIONS) else UNKNOWN
+def _ages(offer: Offer) -> tuple[int | None, int | None]:
+    return offer.age_min, offer.age_max
 
 
 def _needs(offer: Offer) -> tuple[tuple[str, bool], ...]:
     """The needs an offer is known to meet or not to meet."""
     free = offer.free if offer.price_eur is None else offer.price_eur == 0
-    known: dict[str, bool | None] = {
-        "childcare": offer.childcare,
-        "free-of-charge": free,
-        "women-only": offer.women_only,
-        "no-appointment": True if {"at-open-hours", "no-sign-up"} & {*offer.sign_up} else None,
-        "interpreter": True if {*offer.languages} - {"de"} else None,
-    }
-    return tuple((need, met) for need, met in known.items() if met is not None)
+    known = (
+        ("childcare", offer.childcare),
+        ("free-of-charge", free),
+        ("women-only", offer.women_only),
+        ("no-appointment", True if _OPEN_DOOR & {*offer.sign_up} else None),
+        ("interpreter", True if {*offer.languages} - {"de"} else None),
+    )
+    return tuple((need, met) for need, met in known if met is not None)
 
 
-def _need(asked: str, known: tuple[tuple[str, bool], ...]) -> int:
+def _modes(offer: Offer) -> frozenset[Mode]:
+    return frozenset(run.mode for run in offer.runs if run.mode)
+
+
+def _whereabouts(offer: Offer) -> tuple[str | None, bool]:
+    """The district, and whether one only takes part from anywhere."""
+    return offer.place.district, bool(offer.runs) and _modes(offer) == {Mode.ONLINE}
+
+
+_OPEN_DOOR: Final = frozenset({"at-open-hours", "no-sign-up"})
+_SAID: Final[Mapping[Slot, Callable[[Offer], Any]]] = {
+    Slot.TOPIC: lambda offer: offer.topics,
+    Slot.LEVEL: _levels,
+    Slot.AGE: _ages,
+    Slot.GROUP: lambda offer: frozenset(offer.audience),
+    Slot.TIME: times_of,
+    Slot.NEED: _needs,
+    Slot.MODE: _modes,
+    Slot.DISTRICT: _whereabouts,
+}
+
+
+def _judge_group(asked: str, audience: frozenset[str]) -> int:
+    return VERDICTS.index(verdict_for(asked, audience))
+
+
+def _judge_time(asked: str, known: frozenset[str]) -> int:
+    if asked in known:
+        return FITS
+    return MISSES if any(asked in d and known & d for d in DIMENSIONS) else UNKNOWN
+
+
+def _judge_need(asked: str, known: tuple[tuple[str, bool], ...]) -> int:
     met = dict(known).get(asked)
     return UNKNOWN if met is None else FITS if met else MISSES
 
 
-def _mode(asked: str, known: frozenset[Mode]) -> int:
+def _judge_mode(asked: str, known: frozenset[Mode]) -> int:
     if not known:
         return UNKNOWN
     # Hybrid can be attended either way; who asks for hybrid wants to choose each time.
     return FITS if asked in known or Mode.HYBRID in known else MISSES
 
 
-def _district(asked: str, known: tuple[str | None, bool]) -> int:
+def _judge_district(asked: str, known: tuple[str | None, bool]) -> int:
     district, online = known
     if online or district == asked:
         return FITS
     return UNKNOWN if district is None else MISSES
 
 
-def _rank(level: Level | None) -> int | None:
-    return None if level is None else level.rank
+_JUDGES: Final[Mapping[Slot, Callable[[str, Any], int]]] = {
+    Slot.GROUP: _judge_group,
+    Slot.TIME: _judge_time,
+    Slot.NEED: _judge_need,
+    Slot.MODE: _judge_mode,
+    Slot.DISTRICT: _judge_district,
+}
 
 
-def _range(ends: Sequence[tuple[int | None, int | None]], top: int) -> Range:
+def _asked(slot: Slot, lexicon: Lexicon) -> Iterable[str]:
+    """The values that may be asked for; modes are what offers can have, concept or not."""
+    return tuple(Mode) if slot is Slot.MODE else (c.id for c in lexicon.of(Kind(slot.value)))
+
+
+def _range(ends: Iterable[tuple[int | None, int | None]], top: int) -> Range:
+    pairs = list(ends)
     return Range(
-        low=np.array([0 if low is None else low for low, _ in ends], dtype=np.int16),
-        high=np.array([top if high is None else high for _, high in ends], dtype=np.int16),
-        known=np.array([(low, high) != (None, None) for low, high in ends], dtype=bool),
+        low=np.array([0 if low is None else low for low, _ in pairs], dtype=np.int16),
+        high=np.array([top if high is None else high for _, high in pairs], dtype=np.int16),
+        known=np.array([pair != (None, None) for pair in pairs], dtype=bool),
     )
 
 
-def _kilometres(offers: Sequence[Offer], lexicon: Lexicon) -> dict[str, Numbers]:
-    centres = {
+def _centres(lexicon: Lexicon) -> dict[str, tuple[float, float]]:
+    return {
         c.id: (c.latitude, c.longitude)
         for c in lexicon.of(Kind.DISTRICT)
         if c.latitude is not None and c.longitude is not None
     }
-    unknown = (np.nan, np.nan)
-    doors = np.array(
-        [
-            (o.place.latitude, o.place.longitude)
-            if o.place.latitude is not None
-            else centres.get(o.place.district or "", unknown)
-            for o in offers
-        ],
-        dtype=np.float64,
-    ).reshape(-1, 2)
-    # Flat-earth distance: exact to a few metres inside one city.
-    return {
-        district: _KM_PER_DEGREE
-        * np.hypot(doors[:, 0] - latitude, (doors[:, 1] - longitude) * np.cos(np.radians(latitude)))
-        for district, (latitude, longitude) in centres.items()
-    }
+
+
+def _door(offer: Offer, centres: Mapping[str, tuple[float, float]]) -> tuple[float, float]:
+    """Where it is; the centre of the district where nothing nearer is known."""
+    place = offer.place
+    if place.latitude is None or place.longitude is None:
+        return centres.get(place.district or "", _NOWHERE)
+    return place.latitude, place.longitude
+
+
+def _verified(offer: Offer) -> int:
+    return offer.verified_on.toordinal() if offer.verified_on else 0
 
 
 def _last(days: Iterable[date | None]) -> int:
     """The latest day, or one far away: an offer with an open or undated run is never over."""
     known = list(days)
     given = [day.toordinal() for day in known if day is not None]
-    return max(given) if given and len(given) == len(known) else date.max.toordinal()
+    return max(given) if given and len(given) == len(known) else _NO_DAY
 
 
-def _days(ordinals: Sequence[int]) -> Days:
-    return np.array(ordinals, dtype=np.int32)
+def _drawn(name: str) -> int:
+    """The same number on every machine, and none that the name lets expect."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest())

@@ -1,45 +1,95 @@
-"""What every offer makes of every condition: fits, unknown or misses, and how well.
+"""What offers make of every condition: fits, unknown or misses, and how well.
 
 One condition per slot where any value will do (topic, level, age, time, mode, district), one
-per value where each counts on its own (group, need, word).
+per value where each counts on its own (group, need, word). Facts are judged here, not offers:
+an offer's verdict is looked up by the number of its fact.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalog.matching import weights
 from catalog.matching.answers import Answers, Reason, Slot
-from catalog.matching.columns import FITS, MISSES, UNKNOWN, VERDICTS, Codes, Columns, Mask
+from catalog.matching.columns import Columns
+from catalog.matching.facts import Codes, Rows
 from catalog.matching.terms import Terms
+from catalog.matching.verdicts import FITS, MISSES, UNKNOWN, VERDICTS, Gains, Mask, Verdicts
 from catalog.offers import Level
 
-Gains = NDArray[np.float32]
+_KM_PER_DEGREE: Final = 111.2
+
+# A word's facts are the shades of how much an offer says about it, from nothing to everything.
+_LOUDEST: Final = 65_535
+_SAID_GAIN: Final[Gains] = (np.arange(_LOUDEST + 1) / _LOUDEST).astype(np.float32)
+_SAID_VERDICT: Final[Verdicts] = np.where(_SAID_GAIN > 0, FITS, MISSES).astype(np.int8)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Condition:
-    """One condition over all offers; row i of each array is offer i.
+    """One condition; row i of each array but ``codes`` is fact i, and ``codes`` is by offer.
 
     ``options`` are the values any of which will do, with the verdict of each; ``verdict`` is
-    the best of them and ``gain`` (0 to 1) what it is worth. ``hard`` marks offers that are not
-    shown at all, ``related`` those that come close enough when nothing fits.
+    the best of them and ``gain`` (0 to 1) what it is worth. ``hard`` marks facts whose offers
+    are not shown at all. A miss that gains something comes close.
     """
 
     slot: Slot
-    options: tuple[tuple[str, Codes], ...]
-    verdict: Codes
+    codes: Codes
+    options: tuple[tuple[str, Verdicts], ...]
+    verdict: Verdicts
     gain: Gains
     hard: Mask | None = None
-    related: Mask | None = None
+
+    def verdicts(self, rows: Rows) -> Verdicts:
+        """The verdict on these offers."""
+        return self.verdict[self.codes[rows]]
+
+    def gains(self, rows: Rows) -> Gains:
+        """What each of these offers makes of it, 0 to 1."""
+        return self.gain[self.codes[rows]]
+
+    @property
+    def suits(self) -> Mask:
+        """The facts whose offers can be meant: not missed, and nothing forbids them."""
+        met: Mask = self.verdict != MISSES
+        return met if self.hard is None else met & ~self.hard
 
     def reason(self, row: int) -> Reason:
         """The verdict on one offer, naming the value that decided it."""
-        best = self.verdict[row]
-        value = next(value for value, verdict in self.options if verdict[row] == best)
+        fact = self.codes[row]
+        best = self.verdict[fact]
+        value = next(value for value, verdict in self.options if verdict[fact] == best)
         return Reason(slot=self.slot, value=value, verdict=VERDICTS[best])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NearDistricts(Condition):
+    """Districts: an offer elsewhere gains the more the nearer its door is to one of them."""
+
+    centres: Sequence[tuple[float, float]]
+    doors: tuple[NDArray[np.float32], NDArray[np.float32]]
+
+    def gains(self, rows: Rows) -> Gains:
+        """As for any condition; for a miss, by the kilometres."""
+        gains = self.gain[self.codes[rows]]
+        elsewhere = np.flatnonzero(self.verdicts(rows) == MISSES)
+        if self.centres and len(elsewhere):
+            latitude, longitude = (degrees[rows[elsewhere]] for degrees in self.doors)
+            # Flat-earth distance: exact to a few metres inside one city.
+            kilometres = _KM_PER_DEGREE * np.min(
+                [
+                    np.hypot(latitude - north, (longitude - east) * np.cos(np.radians(north)))
+                    for north, east in self.centres
+                ],
+                axis=0,
+            )
+            near = weights.NEAR_DISTRICT * 0.5 ** (kilometres / weights.NEAR_KM)
+            gains[elsewhere] = np.nan_to_num(near, nan=0.0)
+        return gains
 
 
 def conditions(answers: Answers, columns: Columns, terms: Terms) -> list[Condition]:
@@ -63,70 +113,80 @@ def conditions(answers: Answers, columns: Columns, terms: Terms) -> list[Conditi
     return found
 
 
-def excluded(found: Sequence[Condition], count: int) -> Mask:
-    """The offers not to be shown: a hard condition fails, or nothing looked for is there.
+def suiting(found: Sequence[Condition], count: int) -> Rows:
+    """The offers that miss no condition, in the order of the catalogue."""
+    if not found:
+        return np.arange(count)
+    first, *others = found
+    rows = np.flatnonzero(first.suits[first.codes])
+    for condition in others:
+        rows = rows[condition.suits[condition.codes[rows]]]
+    return rows
 
-    Where no offer that may be shown has a topic or word looked for, the related ones stay:
+
+def shown(found: Sequence[Condition], count: int) -> Rows:
+    """The offers that no hard condition forbids and that have something of what is looked for.
+
+    Where none of them has a topic or word looked for, those that come close stay as well:
     whoever looks for a job is better off with help to apply for one than with nothing.
     """
-    out = np.zeros(count, dtype=bool)
+    wanted = [condition for condition in found if condition.slot in (Slot.TOPIC, Slot.WORDS)]
+    rows = np.arange(count)
+    if wanted:
+        close = np.logical_or.reduce([(c.gain > 0)[c.codes] for c in wanted])
+        rows = np.flatnonzero(close)
     for condition in found:
         if condition.hard is not None:
-            out |= condition.hard
-    wanted = [c for c in found if c.slot in (Slot.TOPIC, Slot.WORDS)]
+            rows = rows[~condition.hard[condition.codes[rows]]]
     if wanted:
-        best = np.max([c.verdict for c in wanted], axis=0)
-        shown = best != MISSES
-        if not np.any(best[~out] == FITS):
-            for condition in wanted:
-                if condition.related is not None:
-                    shown |= condition.related
-        out |= ~shown
-    return out
+        best = np.maximum.reduce([condition.verdicts(rows) for condition in wanted])
+        if np.any(best == FITS):
+            rows = rows[best != MISSES]
+    return rows
 
 
 def _any_of(slot: Slot, values: Sequence[str], columns: Columns) -> Condition:
-    nothing_known = np.full(columns.count, UNKNOWN, dtype=np.int8)
-    options = tuple((value, columns.verdicts.get(value, nothing_known)) for value in values)
-    verdicts = np.array([codes for _, codes in options])
+    facts = columns.facts[slot]
+    nothing_known = np.full(len(facts.distinct), UNKNOWN, dtype=np.int8)
+    options = [(value, columns.verdicts.get(value, nothing_known)) for value in values]
     worth = np.array([0.0, weights.UNKNOWN[slot], 1.0], dtype=np.float32)
-    gains = worth[verdicts]
-    gain = (1 - weights.FURTHER_VALUES) * gains.max(axis=0)
-    gain += weights.FURTHER_VALUES * gains.mean(axis=0)
-    return Condition(slot=slot, options=options, verdict=verdicts.max(axis=0), gain=gain)
+    gains = worth[np.array([verdict for _, verdict in options])]
+    best, all_of_them = gains.max(axis=0), gains.mean(axis=0)
+    return Condition(
+        slot=slot,
+        codes=facts.codes,
+        options=tuple(options),
+        verdict=np.maximum.reduce([verdict for _, verdict in options]),
+        gain=best + weights.FURTHER_VALUES * (all_of_them - best),
+    )
 
 
 def _topic(topics: Sequence[str], columns: Columns) -> Condition:
-    base = _any_of(Slot.TOPIC, topics, columns)
-    offered = [int((verdict == FITS).sum()) for _, verdict in base.options]
-    rarest = min(offered)
-    gain = np.zeros(columns.count, dtype=np.float32)
-    for (topic, verdict), count in zip(base.options, offered, strict=True):
-        side = ~columns.main_topic.get(topic, np.zeros(columns.count, dtype=bool))
-        worth = np.where(verdict == FITS, 1.0, (verdict == UNKNOWN) * weights.UNKNOWN[Slot.TOPIC])
-        worth = worth * np.where(side, weights.SIDE_TOPIC, 1.0)
-        own = columns.own_topic.get(topic, np.zeros(columns.count, dtype=bool))
-        worth = worth * np.where(own, 1.0, weights.NARROWER_TOPIC)
-        worth *= 1.0 if count == rarest else weights.COMMONER_TOPIC
-        gain = np.maximum(gain, worth)
-    gain = (1 - weights.FURTHER_VALUES) * gain + weights.FURTHER_VALUES * base.gain
-    fields = {columns.fields[topic] for topic in topics if topic in columns.fields}
-    related = np.zeros(columns.count, dtype=bool)
-    for field in fields:
-        related |= columns.verdicts[field] == FITS
+    judged = [(topic, *columns.topics.judged(topic)) for topic in topics]
+    verdicts = np.array([verdict for _, verdict, _ in judged])
+    offered = (columns.offered * (verdicts == FITS)).sum(axis=1)
+    rarest = np.where(offered == offered.min(), 1.0, weights.COMMONER_TOPIC).astype(np.float32)
+    best = (rarest[:, None] * np.array([gain for _, _, gain in judged])).max(axis=0)
+    # How many are served counts by itself: neither how exactly, nor as which of its topics.
+    served = np.array([0.0, weights.UNKNOWN[Slot.TOPIC], 1.0], dtype=np.float32)[verdicts]
+    further = weights.FURTHER_TOPICS if len(topics) > 1 else 0.0
     return Condition(
         slot=Slot.TOPIC,
-        options=base.options,
-        verdict=base.verdict,
-        gain=gain,
-        related=related,
+        codes=columns.facts[Slot.TOPIC].codes,
+        options=tuple((topic, verdict) for topic, verdict, _ in judged),
+        verdict=verdicts.max(axis=0),
+        gain=best + further * (served.mean(axis=0) - best),
     )
 
 
 def _word(word: str, terms: Terms) -> Condition:
-    gain = terms.impact(word)
-    verdict = np.where(gain > 0, FITS, MISSES).astype(np.int8)
-    return Condition(slot=Slot.WORDS, options=((word, verdict),), verdict=verdict, gain=gain)
+    return Condition(
+        slot=Slot.WORDS,
+        codes=np.rint(terms.impact(word) * _LOUDEST).astype(np.uint16),
+        options=((word, _SAID_VERDICT),),
+        verdict=_SAID_VERDICT,
+        gain=_SAID_GAIN,
+    )
 
 
 def _level(level: Level, columns: Columns) -> Condition:
@@ -138,20 +198,26 @@ def _level(level: Level, columns: Columns) -> Condition:
         [weights.UNKNOWN[Slot.LEVEL], 1.0, weights.NEXT_LEVEL],
         default=0.0,
     ).astype(np.float32)
-    return Condition(slot=Slot.LEVEL, options=((level.value, verdict),), verdict=verdict, gain=gain)
+    return Condition(
+        slot=Slot.LEVEL,
+        codes=columns.facts[Slot.LEVEL].codes,
+        options=((level.value, verdict),),
+        verdict=verdict,
+        gain=gain,
+    )
 
 
 def _age(ages: tuple[int, int], columns: Columns) -> Condition:
     overlap = (columns.age.low <= ages[1]) & (columns.age.high >= ages[0])
     known = columns.age.known
     verdict = np.where(known, np.where(overlap, FITS, MISSES), UNKNOWN).astype(np.int8)
-    gain = np.where(known, overlap, weights.UNKNOWN[Slot.AGE]).astype(np.float32)
     value = str(ages[0]) if ages[0] == ages[1] else f"{ages[0]}-{ages[1]}"
     return Condition(
         slot=Slot.AGE,
+        codes=columns.facts[Slot.AGE].codes,
         options=((value, verdict),),
         verdict=verdict,
-        gain=gain,
+        gain=np.where(known, overlap, weights.UNKNOWN[Slot.AGE]).astype(np.float32),
         hard=verdict == MISSES,
     )
 
@@ -159,24 +225,20 @@ def _age(ages: tuple[int, int], columns: Columns) -> Condition:
 def _group(group: str, groups: Sequence[str], columns: Columns) -> Condition:
     base = _any_of(Slot.GROUP, (group,), columns)
     for_men = group == "men" and not {"women", "mothers"}.intersection(groups)
-    return Condition(
-        slot=Slot.GROUP,
-        options=base.options,
-        verdict=base.verdict,
-        gain=base.gain,
-        hard=columns.women_only if for_men else None,
-    )
+    return replace(base, hard=columns.women_only) if for_men else base
 
 
 def _district(districts: Sequence[str], columns: Columns) -> Condition:
     base = _any_of(Slot.DISTRICT, districts, columns)
-    distances = [columns.kilometres[d] for d in districts if d in columns.kilometres]
-    if not distances:
-        return base
-    nearest = np.nan_to_num(np.min(distances, axis=0), nan=np.inf)
-    near = weights.NEAR_DISTRICT * 0.5 ** (nearest / weights.NEAR_KM)
-    gain = np.where(base.verdict == MISSES, near, base.gain).astype(np.float32)
-    return Condition(slot=Slot.DISTRICT, options=base.options, verdict=base.verdict, gain=gain)
+    return NearDistricts(
+        slot=base.slot,
+        codes=base.codes,
+        options=base.options,
+        verdict=base.verdict,
+        gain=base.gain,
+        centres=[columns.centres[each] for each in districts if each in columns.centres],
+        doors=(columns.latitude, columns.longitude),
+    )
 
 
 def with_value(answers: Answers, slot: Slot, value: str) -> Answers:
@@ -204,3 +266,26 @@ def with_value(answers: Answers, slot: Slot, value: str) -> Answers:
             return replace(answers, districts=(value,))
         case Slot.WORDS:
             return replace(answers, words=(value,))
+
+
+def without(answers: Answers, slot: Slot) -> Answers:
+    """The answers with one slot empty."""
+    match slot:
+        case Slot.TOPIC:
+            return replace(answers, topics=())
+        case Slot.LEVEL:
+            return replace(answers, level=None)
+        case Slot.AGE:
+            return replace(answers, ages=None)
+        case Slot.GROUP:
+            return replace(answers, groups=())
+        case Slot.TIME:
+            return replace(answers, times=())
+        case Slot.NEED:
+            return replace(answers, needs=())
+        case Slot.MODE:
+            return replace(answers, mode=None)
+        case Slot.DISTRICT:
+            return replace(answers, districts=())
+        case Slot.WORDS:
+            return replace(answers, words=())

@@ -1,13 +1,23 @@
 """Every number that decides the order of offers, in one place.
 
-An offer's score is the weighted mean of what it makes of each condition (1 fits, less when
-unknown, 0 misses), then a little less when its facts are old and clearly less when it is over.
-So an offer that fits everything always beats one that fits most, all else being equal.
+A score is counted in points. Each condition has its share of ``FULL`` points, by the weight of
+its slot, and an offer gets of that share what it makes of the condition: all where it fits, less
+where that is unknown, little or nothing where it misses. From the sum goes a little where the
+facts were not checked lately, and much where the offer is over. So
+
+- an offer that fits everything comes before one that misses or does not know something: what
+  old facts lose (``STALE``) is less than any condition that is not met, whatever else is asked;
+- an offer that serves all topics looked for comes before one that serves some;
+- what is over comes after what is not, unless nearly nothing else fits.
+
+Equal scores are ordered in ``turns``.
 """
 
 from typing import Final
 
 from catalog.matching.answers import Slot
+
+FULL: Final = 10_000  # points of an offer that fits everything; shown as 1.0
 
 # How much a slot matters beside the others: what someone looks for comes first, then what
 # decides whether they can take part at all, then what makes it convenient.
@@ -37,12 +47,18 @@ UNKNOWN: Final = {
     Slot.MODE: 0.5,
 }
 
+# Topics, by the steps between the one looked for and the one an offer names. Unknown is an
+# offer that names only the broader topic: it may be about this too.
+NARROWER_TOPIC: Final = 0.97  # for each step down: whoever asks for training wants all of it
+FURTHER_UP: Final = 0.8  # for each further step up: the nearer the common topic, the likelier
+RELATED_TOPIC: Final = 0.25  # beside the one looked for, below the same broader one; a miss
 SIDE_TOPIC: Final = 0.93  # the topic is one of the offer's, but not the first one named
-NARROWER_TOPIC: Final = 0.97  # the offer names only something narrower (or broader) than asked
 COMMONER_TOPIC: Final = 0.9  # of several topics, the one with fewest offers says most
-FURTHER_VALUES: Final = 0.1  # of several topics or times "any" will do; more of them is better
+FURTHER_TOPICS: Final = 0.45  # of several, any will do; so much depends on how many are served
+FURTHER_VALUES: Final = 0.1  # the same for several times, districts
+
 NEXT_LEVEL: Final = 0.35  # a miss by one CEFR level: often still advised to, never called a fit
-NEAR_DISTRICT: Final = 0.8  # a miss next door; falls with NEAR_KM
+NEAR_DISTRICT: Final = 0.6  # a miss next door; falls with NEAR_KM
 NEAR_KM: Final = 3.0  # tram distance in Magdeburg (about 12 km from end to end) that halves it
 
 # Where a word stands. A form without its ending counts less than the word itself, and no sum
@@ -53,7 +69,7 @@ PROVIDER: Final = 0.85
 DESCRIPTION: Final = 0.45
 ALTERNATE: Final = 0.8
 
-STALE: Final = 0.02  # lost when the facts were last checked FRESH_DAYS ago or longer
+STALE: Final = 0.01  # lost when the facts were last checked FRESH_DAYS ago or longer
 FRESH_DAYS: Final = 365
 OVER: Final = 0.2  # lost when every dated run has ended
 CLOSED: Final = 0.05  # lost when registration for every run has closed
