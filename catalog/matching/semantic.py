@@ -5,8 +5,9 @@ It only ever suggests, above a margin measured by ``tests/bench/semantic.py``. W
 there is nothing here to suggest anything, and all else is the same.
 """
 
+from collections.abc import Sequence
 from importlib.util import find_spec
-from itertools import chain
+from itertools import chain, islice
 from threading import Lock
 from typing import Final, Protocol, cast
 
@@ -70,25 +71,32 @@ class Meanings:
 
     def suggest(self, text: str) -> tuple[str, ...]:
         """The topics a text may mean, likeliest first; none where no topic stands out."""
-        if self._learnt is None or not text.strip():
+        nearest = self.nearest(text)
+        if not nearest or nearest[0][1] < ALIKE or self.ahead(nearest) < AHEAD:
             return ()
+        best = nearest[0][1]
+        near = (topic for topic, alike in nearest if best - alike < 2 * AHEAD)
+        return tuple(islice(near, MOST_SUGGESTED))
+
+    def nearest(self, text: str) -> list[tuple[str, float]]:
+        """Every topic with the cosine similarity of its nearest label, nearest first."""
+        if self._learnt is None or not text.strip():
+            return []
         vectors, owners = self._learnt
         alike = np.full(len(self._topics), -1.0, dtype=np.float32)
         np.maximum.at(alike, owners, vectors @ self._encoder.query([text])[0])
         order = np.argsort(-alike, kind="stable").tolist()
-        best, *others = order
-        rival = next((at for at in others if not self._in_line(best, at)), None)
-        ahead = alike[best] - alike[rival] if rival is not None else 1.0
-        if alike[best] < ALIKE or ahead < AHEAD:
-            return ()
-        near = [at for at in order if alike[best] - alike[at] < 2 * AHEAD]
-        return tuple(self._topics[at] for at in near[:MOST_SUGGESTED])
+        return [(self._topics[at], float(alike[at])) for at in order]
+
+    def ahead(self, nearest: Sequence[tuple[str, float]]) -> float:
+        """How far the nearest topic is ahead of the next one that is not in its line."""
+        (best, alike), *others = nearest
+        rival = next((a for topic, a in others if not self._in_line(best, topic)), -1.0)
+        return alike - rival
 
     def _labels(self, topic: str, language: Language) -> tuple[str, ...]:
         labels = self.lexicon[topic].labels[language]
         return tuple(chain((labels.pref,), labels.alt))[:_EMBEDDED]
 
-    def _in_line(self, one: int, other: int) -> bool:
-        one_id, other_id = self._topics[one], self._topics[other]
-        covers = self.lexicon.covers
-        return covers(one_id, other_id) or covers(other_id, one_id)
+    def _in_line(self, one: str, other: str) -> bool:
+        return self.lexicon.covers(one, other) or self.lexicon.covers(other, one)
