@@ -21,7 +21,9 @@ class Catalogue:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._version, self.snapshot = self._load()
+        self._version = 0
+        self.snapshot = Snapshot.build((), load_lexicon())
+        self._load()
 
     async def watch(self) -> None:
         """Look for a newer catalogue for ever; while the database is away the old one serves."""
@@ -37,11 +39,15 @@ class Catalogue:
         with reading(self._engine) as session:
             changed = catalogue_version(session) != self._version
         if changed:
-            self._version, self.snapshot = self._load()
+            self._load()
 
-    def _load(self) -> tuple[int, Snapshot]:
-        lexicon = load_lexicon()
+    def _load(self) -> None:
+        """Read what changed since the snapshot there is, and build the next one upon it."""
+        before = self.snapshot
         with reading(self._engine) as session:
             version = catalogue_version(session)
-            offers = current_offers(session, lexicon)
-        return version, Snapshot.build(offers, lexicon)
+            # A lower version is that of another database, put in the place of this one.
+            known = before.offers if version > self._version else ()
+            offers = current_offers(session, before.lexicon, known=known, version=self._version)
+        self.snapshot = Snapshot.build(offers, before.lexicon, before)
+        self._version = version

@@ -3,6 +3,7 @@
 It is read from its files and never stored, so that it can never mix with a real one.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from catalog.exchange.importing import read_file
 from catalog.lexicon import Lexicon
 from catalog.offers import Offer
-from catalog.offers.storing import all_offers
+from catalog.offers.storing import offers_since
 
 FOLDER = Path(__file__).parent / "sample"
 
@@ -35,6 +36,11 @@ def sample_offers(lexicon: Lexicon) -> tuple[Offer, ...]:
     return tuple(offers)
 
 
-def current_offers(session: Session, lexicon: Lexicon) -> tuple[Offer, ...]:
-    """The stored offers; while there are none, the sample."""
-    return all_offers(session) or sample_offers(lexicon)
+def current_offers(
+    session: Session, lexicon: Lexicon, *, known: Sequence[Offer] = (), version: int = 0
+) -> tuple[Offer, ...]:
+    """The stored offers; while there are none, the sample.
+
+    Offers ``known`` since the catalogue had ``version`` are only read again where they changed.
+    """
+    return offers_since(session, version, known) or sample_offers(lexicon)

@@ -4,7 +4,7 @@ Every function works inside the transaction of the session it is given.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -42,12 +42,31 @@ class Difference:
 
 def all_offers(session: Session) -> tuple[Offer, ...]:
     """Every stored offer, in the order they first came in; four queries however many there are."""
+    return _offers(session, after=None)
+
+
+def offers_since(session: Session, version: int, known: Sequence[Offer]) -> tuple[Offer, ...]:
+    """Every stored offer as ``all_offers`` has them, read only where it changed after ``version``.
+
+    The others are those ``known`` at that version, as the same objects.
+    """
+    if not known:
+        return all_offers(session)
+    latest = {offer.id: offer for offer in (*known, *_offers(session, after=version))}
+    keys = session.scalars(select(OfferRow.key).order_by(OfferRow.id)).all()
+    if not latest.keys() >= set(keys):  # another database has been put in its place
+        return all_offers(session)
+    return tuple(latest[key] for key in keys)
+
+
+def _offers(session: Session, after: int | None) -> tuple[Offer, ...]:
+    """The offers that changed after a version, or all of them."""
     providers = dict(session.execute(select(ProviderRow.id, ProviderRow.name)).all())
     texts: dict[int, dict[Language, Text]] = defaultdict(dict)
-    for row in _rows(session, TextRow):
+    for row in _rows(session, TextRow, after):
         texts[row["offer_id"]][row["language"]] = Text(**_only(row, _TEXT))
     runs: dict[int, list[Run]] = defaultdict(list)
-    for row in _rows(session, RunRow):
+    for row in _rows(session, RunRow, after):
         runs[row["offer_id"]].append(Run(**_only(row, _RUN)))
     return tuple(
         Offer(
@@ -59,7 +78,7 @@ def all_offers(session: Session) -> tuple[Offer, ...]:
             runs=tuple(runs[row["id"]]),
             **_only(row, _OWN),
         )
-        for row in _rows(session, OfferRow)
+        for row in _rows(session, OfferRow, after)
     )
 
 
@@ -92,13 +111,20 @@ def apply(session: Session, difference: Difference) -> None:
     touched = (*difference.new, *difference.changed)
     if not touched:
         return
+    version = session.scalars(
+        update(VersionRow).values(version=VersionRow.version + 1).returning(VersionRow.version)
+    ).one()
     provider_ids = _provider_ids(session, {offer.provider for offer in touched} - {""})
-    _insert(session, OfferRow, [_offer_row(offer, provider_ids) for offer in difference.new])
+
+    def own_row(offer: Offer) -> Row:
+        return {**_offer_row(offer, provider_ids), "changed_in": version}
+
+    _insert(session, OfferRow, [own_row(offer) for offer in difference.new])
     ids = dict(session.execute(select(OfferRow.key, OfferRow.id)).all())
     if difference.changed:
         session.execute(
             update(OfferRow),
-            [{"id": ids[o.id], **_offer_row(o, provider_ids)} for o in difference.changed],
+            [{"id": ids[offer.id], **own_row(offer)} for offer in difference.changed],
         )
         parameters = [{"offer": ids[offer.id]} for offer in difference.changed]
         for part in (TextRow, RunRow):
@@ -107,14 +133,19 @@ def apply(session: Session, difference: Difference) -> None:
             )
     _insert(session, TextRow, [row for o in touched for row in _text_rows(o, ids[o.id])])
     _insert(session, RunRow, [row for o in touched for row in _run_rows(o, ids[o.id])])
-    session.execute(update(VersionRow).values(version=VersionRow.version + 1))
 
 
-def _rows(session: Session, table: type[Base]) -> Iterable[RowMapping]:
-    """All rows in the order of the primary key, as plain mappings: no entity is made of them."""
+def _rows(session: Session, table: type[Base], after: int | None) -> Iterable[RowMapping]:
+    """Rows in the order of the primary key, as plain mappings: no entity is made of them.
+
+    All of a table, or those of the offers that changed after a version.
+    """
     columns = table.__table__.c
-    keys = (column for column in columns if column.primary_key)
-    return session.execute(select(*columns).order_by(*keys)).mappings()
+    wanted = select(*columns).order_by(*(column for column in columns if column.primary_key))
+    if after is not None:
+        changed = select(OfferRow.id).where(OfferRow.changed_in > after)
+        wanted = wanted.where(columns["id" if table is OfferRow else "offer_id"].in_(changed))
+    return session.execute(wanted).mappings()
 
 
 def _only(row: RowMapping, names: tuple[str, ...]) -> Row:

@@ -121,7 +121,10 @@ class ProviderRow(Base):
 
 
 class OfferRow(Base):
-    """One offer; ``key`` is ``Offer.id``, the number only serves the database."""
+    """One offer; ``key`` is ``Offer.id``, the number only serves the database.
+
+    ``changed_in`` is the version of the catalogue that stored the offer as it is.
+    """
 
     __tablename__ = "offer"
     __table_args__ = (
@@ -166,6 +169,7 @@ class OfferRow(Base):
     verified_on: Mapped[date | None]
     source: Mapped[str]
     sample: Mapped[bool]
+    changed_in: Mapped[int] = mapped_column(BigInteger, server_default="0", index=True)
 
 
 class TextRow(Base):
