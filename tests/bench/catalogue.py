@@ -50,6 +50,7 @@ class Writer:
     def __init__(self, words: Vocabulary, offers: int, rng: Random) -> None:
         self.words = words
         self._rng = rng
+        self._prose = Random(rng.random())  # noqa: S311 - heads are the same without bodies
         self._providers = [self._name_a_provider() for _ in range(round(offers**0.62))]
 
     @cached_property
@@ -98,8 +99,8 @@ class Writer:
 
     def description(self, least: int = 18, most: int = 45) -> str:
         """Running text of so many words."""
-        length = self._rng.randint(least, most)
-        return " ".join(self._rng.choices(self.words.plain, cum_weights=self._plain, k=length))
+        length = self._prose.randint(least, most)
+        return " ".join(self._prose.choices(self.words.plain, cum_weights=self._plain, k=length))
 
     def _name_a_provider(self) -> str:
         rng, words = self._rng, self.words

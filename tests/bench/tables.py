@@ -1,0 +1,61 @@
+"""Figures as Markdown tables: time, memory and recall, and ratios to ours."""
+
+from collections.abc import Sequence
+
+from tests.bench.catalogue import Script
+from tests.bench.engines.engine import OURS
+from tests.bench.measure import Figures
+from tests.bench.results import COLUMNS, Results, median_time, p95_time, recall
+
+
+def catalogue_table(results: Results, script: Script, offers: int) -> str:
+    """One row for each engine on one catalogue; the best recall of a column is bold."""
+    found = results.on(script, offers)
+    columns = tuple(COLUMNS[script])
+    best = {column: max((recall(f, column) for f in found), default=0.0) for column in columns}
+    ours = next((f for f in found if f.engine == OURS), None)
+    head = ("engine", "build s", "MiB", "queries", "median ms", "p95 ms", "× ours", *columns)
+    rows = [
+        (
+            _name(figures),
+            f"{figures.build_seconds:.1f}",
+            f"{figures.memory:,.0f}",
+            f"{len(figures.asked):,}",
+            f"{median_time(figures):.2f}",
+            f"{p95_time(figures):.2f}",
+            _ratio(figures, ours),
+            *(_recall(recall(figures, column), best[column]) for column in columns),
+        )
+        for figures in found
+    ]
+    return markdown(head, rows)
+
+
+def left_out(results: Results) -> str:
+    """The engines without figures, one line each."""
+    return "\n".join(f"- Left out: {a.engine}: {a.reason}." for a in results.absent)
+
+
+def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table whose first column is text and the others numbers."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _name(figures: Figures) -> str:
+    if figures.engine == OURS:
+        return f"**{OURS}**"
+    return figures.engine if figures.folded else f"{figures.engine}, not folded"
+
+
+def _ratio(figures: Figures, ours: Figures | None) -> str:
+    if ours is None:
+        return "–"
+    middle = median_time(figures) / median_time(ours)
+    slow = p95_time(figures) / p95_time(ours)
+    return f"{middle:.1f} / {slow:.1f}"
+
+
+def _recall(share: float, best: float) -> str:
+    text = f"{share:.3f}"
+    return f"**{text}**" if text == f"{best:.3f}" else text
