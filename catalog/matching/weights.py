@@ -71,5 +71,5 @@ ALTERNATE: Final = 0.8
 
 STALE: Final = 0.01  # lost when the facts were last checked FRESH_DAYS ago or longer
 FRESH_DAYS: Final = 365
-OVER: Final = 0.2  # lost when every dated run has ended
-CLOSED: Final = 0.05  # lost when registration for every run has closed
+OVER: Final = 0.4  # lost when every dated run has ended
+CLOSED: Final = 0.1  # lost when registration for every run has closed

@@ -1,16 +1,18 @@
-"""One test for each rule by which offers are excluded, ordered and explained."""
+"""One test for each rule by which offers are excluded, ordered and explained.
+
+Rules about topics stand in ``test_topics``, what holds of any catalogue in ``test_always``.
+"""
 
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Match, Slot, Snapshot, Verdict
-from catalog.offers import Level, Mode, Offer, Place, Run
+from catalog.matching.scoring import Flaw
+from catalog.offers import Level, Mode, Place, Run
 from tests.catalog.matching.conftest import offer
 
 TODAY = date(2026, 3, 1)
@@ -22,86 +24,6 @@ def ids(found: tuple[Match, ...]) -> list[str]:
 
 def verdicts(found: tuple[Match, ...], slot: Slot) -> dict[str, Verdict]:
     return {m.offer.id: r.verdict for m in found for r in m.reasons if r.slot is slot}
-
-
-def test_topic_takes_narrower_ones_and_leaves_others_out(small: Lexicon) -> None:
-    snapshot = Snapshot.build(
-        [
-            offer("narrow", topics=("german-course",)),
-            offer("other", topics=("gymnasium",)),
-            offer("none"),
-        ],
-        small,
-    )
-    found = snapshot.match(Answers(topics=("learn-german",)))
-    assert verdicts(found, Slot.TOPIC) == {"narrow": Verdict.FITS}
-
-
-def test_an_offer_with_only_the_broader_topic_is_a_weaker_guess(small: Lexicon) -> None:
-    snapshot = Snapshot.build(
-        [offer("broad", topics=("learn-german",)), offer("exact", topics=("german-course",))],
-        small,
-    )
-    found = snapshot.match(Answers(topics=("german-course",)))
-    assert ids(found) == ["exact", "broad"]
-    assert verdicts(found, Slot.TOPIC)["broad"] is Verdict.UNKNOWN
-
-
-def test_where_nothing_has_the_topic_its_field_comes_close(small: Lexicon) -> None:
-    snapshot = Snapshot.build(
-        [
-            offer("sibling", topics=("integration-course",)),
-            offer("women", topics=("integration-course",), audience=("women",)),
-            offer("other", topics=("gymnasium",)),
-        ],
-        small,
-    )
-    wish = Answers(topics=("german-course",), groups=("women",))
-    found = snapshot.match(wish)
-    assert ids(found) == ["women", "sibling"]
-    assert set(verdicts(found, Slot.TOPIC).values()) == {Verdict.MISSES}
-    assert snapshot.remaining(wish) == 0
-
-
-def test_a_topic_that_only_another_age_has_comes_close_too(small: Lexicon) -> None:
-    snapshot = Snapshot.build(
-        [
-            offer("adults", topics=("german-course",), age_min=18),
-            offer("sibling", topics=("integration-course",)),
-        ],
-        small,
-    )
-    assert ids(snapshot.match(Answers(topics=("german-course",), ages=(7, 7)))) == ["sibling"]
-
-
-def test_an_offer_of_exactly_the_topic_comes_before_narrower_ones(small: Lexicon) -> None:
-    narrower = [offer(str(n), topics=("german-course",)) for n in range(8)]
-    snapshot = Snapshot.build([*narrower, offer("exact", topics=("learn-german",))], small)
-    assert ids(snapshot.match(Answers(topics=("learn-german",))))[0] == "exact"
-
-
-def test_main_topic_before_side_topic(small: Lexicon) -> None:
-    snapshot = Snapshot.build(
-        [
-            offer("side", topics=("gymnasium", "german-course")),
-            offer("main", topics=("german-course", "gymnasium")),
-        ],
-        small,
-    )
-    assert ids(snapshot.match(Answers(topics=("german-course",)))) == ["main", "side"]
-
-
-def test_any_topic_will_do_and_both_are_better(small: Lexicon) -> None:
-    snapshot = Snapshot.build(
-        [
-            offer("one", topics=("german-course",)),
-            offer("both", topics=("german-course", "gymnasium")),
-        ],
-        small,
-    )
-    found = snapshot.match(Answers(topics=("gymnasium", "german-course")))
-    assert ids(found) == ["both", "one"]
-    assert [r.value for r in found[1].reasons] == ["german-course"]
 
 
 def test_level_inside_the_range_then_unknown_then_next_then_far(small: Lexicon) -> None:
@@ -344,6 +266,51 @@ def test_equal_scores_do_not_follow_the_order_of_the_catalogue(small: Lexicon) -
     assert once != [o.id for o in many]
 
 
+def test_no_provider_fills_the_first_page_where_others_are_as_good(small: Lexicon) -> None:
+    many = [offer(f"big-{n}", provider="Big") for n in range(60)]
+    few = [offer(f"{name}-{n}", provider=name) for name in ("A", "B", "C") for n in range(2)]
+    found = Snapshot.build([*many, *few], small).match(Answers(), 10)
+    shown = [match.offer.provider for match in found]
+    assert {*shown[:4]} == {*shown[4:8]} == {"Big", "A", "B", "C"}
+    assert shown[8:] == ["Big", "Big"]
+
+
+def test_what_is_over_comes_last_even_where_it_fits_better(small: Lexicon) -> None:
+    ended = Run(ends=TODAY - timedelta(days=1), mode=Mode.ONLINE)
+    over = offer("over", topics=("german-course",), level_min=Level.B1, runs=(ended,))
+    unsure = offer("unsure", topics=("german-course",))
+    wish = Answers(topics=("german-course",), level=Level.B1, mode="online")
+    snapshot = Snapshot.build([over, unsure], small)
+    assert ids(snapshot.match(wish)) == ["over", "unsure"]
+    assert ids(snapshot.match(wish, today=TODAY)) == ["unsure", "over"]
+
+
+def test_a_score_is_explained_by_an_addition(small: Lexicon) -> None:
+    one = offer(
+        "one",
+        topics=("german-course",),
+        verified_on=TODAY - timedelta(days=73),
+        runs=(Run(ends=TODAY - timedelta(days=1)),),
+    )
+    snapshot = Snapshot.build([one], small)
+    wish = Answers(topics=("learn-german",), level=Level.B1)
+    why = snapshot.explain(wish, "one", today=TODAY)
+    assert [(g.reason.value, g.weight, g.share, round(g.gain, 4), g.points) for g in why.gains] == [
+        ("learn-german", 1.0, 6667, 0.97, 6467),
+        ("b1", 0.5, 3333, 0.6, 2000),
+    ]
+    # A fifth of a year is a fifth of one part in a hundred.
+    assert [(loss.flaw, loss.points) for loss in why.losses] == [
+        (Flaw.UNCHECKED, 17),
+        (Flaw.OVER, 3387),
+    ]
+    assert why.points == 6467 + 2000 - 17 - 3387
+    assert snapshot.match(wish, today=TODAY)[0].score == why.score == why.points / 10_000
+    assert Flaw.OVER not in {loss.flaw for loss in snapshot.explain(wish, "one").losses}
+    with pytest.raises(KeyError):
+        snapshot.explain(wish, "two")
+
+
 def test_limit_takes_the_best(small: Lexicon) -> None:
     snapshot = Snapshot.build([offer(str(n), free=n == 7) for n in range(20)], small)
     assert ids(snapshot.match(Answers(needs=("free-of-charge",)), 1)) == ["7"]
@@ -380,63 +347,3 @@ def test_split_sets_the_slot_to_each_value(small: Lexicon) -> None:
     assert snapshot.split(wish, Slot.AGE, ["6-9", "40"]) == {"6-9": 2, "40": 1}
     with pytest.raises(ValueError, match="b9"):
         snapshot.split(wish, Slot.LEVEL, ["b9"])
-
-
-ages = st.tuples(st.integers(0, 99), st.integers(0, 20)).map(lambda a: (a[0], a[0] + a[1]))
-some_offers = st.lists(
-    st.builds(
-        lambda facts, low: {**facts, "age_min": low},
-        st.fixed_dictionaries(
-            {
-                "topics": st.sampled_from(
-                    [(), ("german-course",), ("school",), ("gymnasium", "learn-german")]
-                ),
-                "audience": st.sampled_from([(), ("women",), ("men",), ("asylum-seekers",)]),
-                "level_min": st.sampled_from([None, *Level]),
-                "free": st.sampled_from([None, True, False]),
-                "title": st.sampled_from(["Kurs", "Nähen", "Schach"]),
-                "verified_on": st.sampled_from([None, TODAY]),
-            }
-        ),
-        st.one_of(st.none(), st.integers(0, 60)),
-    ),
-    max_size=12,
-).map(lambda many: [offer(str(n), **facts) for n, facts in enumerate(many)])
-some_answers = st.builds(
-    Answers,
-    topics=st.sampled_from([(), ("learn-german",), ("gymnasium", "german-course")]),
-    level=st.sampled_from([None, *Level]),
-    ages=st.one_of(st.none(), ages),
-    groups=st.sampled_from([(), ("women",), ("men",), ("men", "women")]),
-    times=st.sampled_from([(), ("evening",)]),
-    needs=st.sampled_from([(), ("free-of-charge",), ("free-of-charge", "childcare")]),
-    mode=st.sampled_from([None, "online"]),
-    districts=st.sampled_from([(), ("sudenburg",)]),
-    words=st.sampled_from([(), ("nahen",), ("schach", "kurs")]),
-)
-
-
-@settings(deadline=None)  # the machine may be busy
-@given(offers=some_offers, answers=some_answers)
-def test_remaining_counts_the_matches_that_miss_nothing(
-    small: Lexicon, offers: list[Offer], answers: Answers
-) -> None:
-    snapshot = Snapshot.build(offers, small)
-    found = snapshot.match(answers)
-    assert snapshot.remaining(answers) == sum(not m.because(Verdict.MISSES) for m in found)
-
-
-@settings(deadline=None)  # the machine may be busy
-@given(offers=some_offers, answers=some_answers)
-def test_order_is_stable_and_scores_fall(
-    small: Lexicon, offers: list[Offer], answers: Answers
-) -> None:
-    found = Snapshot.build(offers, small).match(answers, today=TODAY)
-    assert ids(found) == ids(Snapshot.build(offers[::-1], small).match(answers, today=TODAY))
-    scores = [match.score for match in found]
-    assert scores == sorted(scores, reverse=True)
-    assert all(0 <= score <= 1 for score in scores)
-    asked = len(answers.groups) + len(answers.needs) + len(answers.words)
-    single = (answers.topics, answers.level, answers.ages, answers.times, answers.mode)
-    asked += sum(bool(slot) for slot in (*single, answers.districts))
-    assert all(len(match.reasons) == asked for match in found)
