@@ -1,0 +1,126 @@
+"""Where the senses of words stand, and the rows that have all of the words together.
+
+Only rows that have the rarest word are looked at; no array is as long as the catalogue.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.matching.inverted import Inverted
+from catalog.matching.postings import Place, Postings, Rows, Weights
+from catalog.matching.senses import Sense
+
+TOGETHER: Final = np.float32(0.04)  # gained by a sense that all rows have beside the other words
+
+
+class Together(NamedTuple):
+    """Rows that have all words, what they gain by it and, per word, which sense they have."""
+
+    rows: Rows
+    scores: Weights
+    senses: dict[int, NDArray[np.intp]]
+
+    def only(self, which: NDArray[np.intp] | NDArray[np.bool_]) -> "Together":
+        """Some of the rows."""
+        senses = {word: found[which] for word, found in self.senses.items()}
+        return Together(self.rows[which], self.scores[which], senses)
+
+
+def nearest(index: Inverted, sense: Sense) -> list[Place]:
+    """Where a sense stands: in heads if it does, else in lesser forms and bodies."""
+    place = _place(index.head, sense) or _place(index.lesser, sense)
+    return [place] if place else []
+
+
+def everywhere(index: Inverted, sense: Sense) -> list[Place]:
+    """Where a sense stands in heads, and where else."""
+    places = (_place(index.head, sense), _place(index.lesser, sense))
+    return [place for place in places if place]
+
+
+def leading(index: Inverted, sense: Sense) -> list[Place]:
+    """As ``nearest``, but of a very common term only the best rows, and these in any order."""
+    if len(sense.terms) == 1 and sense.terms[0] in index.leaders:
+        return [_weighed(index.leaders[sense.terms[0]], sense)]
+    return nearest(index, sense)
+
+
+def _place(postings: Postings, sense: Sense) -> Place | None:
+    term, *others = sense.terms
+    place = postings.place(term)
+    for other in others:
+        beside = postings.place(other)
+        if not (place and beside):
+            return None
+        both = _positions(beside.rows, place.rows)[1]
+        place = Place(place.rows[both], place.codes[both], place.gains)
+    return _weighed(place, sense) if place and len(place.rows) else None
+
+
+def _weighed(place: Place, sense: Sense) -> Place:
+    if sense.similarity == 1.0:
+        return place
+    return place._replace(gains=place.gains * np.float32(sense.similarity))
+
+
+def with_all(words: Sequence[Sequence[Place]]) -> Together:
+    """The rows that have one of the places of every word; only the first may be in any order."""
+    found = _with_one(words[0])
+    for number, places in enumerate(words[1:], start=1):
+        if not len(found.rows):
+            break
+        found = _with_another(found, number, places)
+    for sense in found.senses.values():
+        shares = np.bincount(sense) / np.float32(max(1, len(sense)))
+        found = found._replace(scores=found.scores + TOGETHER * shares[sense])
+    return found
+
+
+def _with_one(places: Sequence[Place]) -> Together:
+    if len(places) == 1:
+        ((rows, codes, gains),) = places
+        return Together(rows, gains[codes], {})
+    # Of several places of a row, unique takes the first.
+    order = sorted(range(len(places)), key=lambda number: -places[number].gains[0])
+    ranked = [places[number] for number in order]
+    rows, first = np.unique(np.concatenate([p.rows for p in ranked]), return_index=True)
+    scores = np.concatenate([p.gains[p.codes] for p in ranked])[first]
+    sense = np.repeat(order, [len(p.rows) for p in ranked])[first]
+    return Together(rows, scores, {0: sense})
+
+
+def _with_another(found: Together, word: int, places: Sequence[Place]) -> Together:
+    if len(places) == 1:
+        ((rows, codes, gained),) = places
+        at, here = _positions(rows, found.rows)
+        found = found.only(here)
+        return found._replace(scores=found.scores + gained[codes[at[here]]])
+    gained, sense = best_gains(found.rows, places)
+    found = found._replace(scores=found.scores + gained, senses={**found.senses, word: sense})
+    return found.only(np.flatnonzero(gained))
+
+
+def best_gains(rows: Rows, places: Sequence[Place]) -> tuple[Weights, NDArray[np.intp]]:
+    """What each of the rows gains by the best place it stands in, and which place that is."""
+    gained = np.zeros(len(rows), np.float32)
+    best = np.zeros(len(rows), np.intp)
+    for number, place in enumerate(places):
+        at, here = _positions(place.rows, rows)
+        here = np.flatnonzero(here)
+        gain = place.gains[place.codes[at[here]]]
+        better = gain > gained[here]
+        here = here[better]
+        gained[here] = gain[better]
+        best[here] = number
+    return gained, best
+
+
+def _positions(rows: Rows, wanted: Rows) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Where in ``rows`` the wanted ones should be, and which of them are there."""
+    if not len(rows):
+        return np.zeros(len(wanted), np.intp), np.zeros(len(wanted), bool)
+    at = rows.searchsorted(wanted)
+    return at, rows.take(at, mode="clip") == wanted
