@@ -23,6 +23,7 @@ from catalog.offers.storing import (
     catalogue_version,
     compare,
     lock_catalogue,
+    offers_since,
 )
 
 # Neither database stores lone surrogates, nor PostgreSQL the character NUL; the readers of
@@ -179,6 +180,36 @@ def test_the_version_grows_only_with_a_change(engine: Engine) -> None:
         assert catalogue_version(session) == 1
         apply(session, compare(session, [replace(course(1), provider="Other")]))
         assert catalogue_version(session) == 2
+
+
+def test_only_offers_that_changed_since_are_read_again(engine: Engine) -> None:
+    with writing(engine) as session:
+        apply(session, compare(session, [course(n) for n in range(4)]))
+        known = all_offers(session)
+        version = catalogue_version(session)
+    after = replace(
+        course(2),
+        provider="Other",
+        texts={Language.FA: Text(title="کلاس")},
+        source_language=Language.FA,
+        runs=(),
+    )
+    with writing(engine) as session:
+        apply(session, compare(session, [after, course(9)]))
+        assert offers_since(session, version, known) == all_offers(session)
+    with reading(engine) as session:
+        latest = offers_since(session, version, known)
+        assert latest == (course(0), course(1), after, course(3), course(9))
+        assert [offer is old for offer, old in zip(latest, known, strict=False)] == [
+            True,
+            True,
+            False,
+            True,
+        ]
+        assert offers_since(session, catalogue_version(session), latest) == latest
+        assert offers_since(session, version, ()) == latest
+        # What nobody knows is read, whenever it changed.
+        assert offers_since(session, catalogue_version(session), known[:1]) == latest
 
 
 def test_offers_of_one_provider_share_its_row(engine: Engine) -> None:
