@@ -44,8 +44,8 @@ class Columns:
     """All that conditions and the order of offers look at.
 
     ``facts`` is what offers say, by the slot it is compared with. About those facts are
-    ``topics`` with ``offered`` (how many offers name them), ``level``, ``age``, ``women_only`` (of
-    the audience) and ``verdicts`` (by concept id: groups, times, needs, modes, districts).
+    ``topics``, ``level``, ``age``, ``women_only`` (of the audience) and ``verdicts`` (by concept
+    id: groups, times, needs, modes, districts).
 
     The rest is one value per offer: the door in degrees, NaN where it is unknown; day ordinals,
     ``verified`` 0 where nobody checked, the others far in the future where there is no such
@@ -55,7 +55,6 @@ class Columns:
     count: int
     facts: Mapping[Slot, Facts[Any]]
     topics: NamedTopics
-    offered: NDArray[np.intp]
     level: Range
     age: Range
     women_only: Mask
@@ -95,7 +94,6 @@ def build_columns(change: Rebuild, lexicon: Lexicon, before: Columns | None = No
         topics=NamedTopics.build(
             said[Slot.TOPIC], before.topics.tree if before else TopicTree.build(lexicon)
         ),
-        offered=np.bincount(facts[Slot.TOPIC].codes, minlength=len(said[Slot.TOPIC])),
         level=_range(said[Slot.LEVEL], len(Level) - 1),
         age=_range(said[Slot.AGE], OLDEST),
         women_only=np.array(["women" in audience for audience in said[Slot.GROUP]], dtype=bool),

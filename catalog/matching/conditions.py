@@ -131,10 +131,10 @@ def shown(found: Sequence[Condition], count: int) -> Rows:
     whoever looks for a job is better off with help to apply for one than with nothing.
     """
     wanted = [condition for condition in found if condition.slot in (Slot.TOPIC, Slot.WORDS)]
-    rows = np.arange(count)
     if wanted:
-        close = np.logical_or.reduce([(c.gain > 0)[c.codes] for c in wanted])
-        rows = np.flatnonzero(close)
+        rows = np.flatnonzero(np.logical_or.reduce([(c.gain > 0)[c.codes] for c in wanted]))
+    else:
+        rows = np.arange(count)
     for condition in found:
         if condition.hard is not None:
             rows = rows[~condition.hard[condition.codes[rows]]]
@@ -149,33 +149,34 @@ def _any_of(slot: Slot, values: Sequence[str], columns: Columns) -> Condition:
     facts = columns.facts[slot]
     nothing_known = np.full(len(facts.distinct), UNKNOWN, dtype=np.int8)
     options = [(value, columns.verdicts.get(value, nothing_known)) for value in values]
+    verdicts = [verdict for _, verdict in options]
     worth = np.array([0.0, weights.UNKNOWN[slot], 1.0], dtype=np.float32)
-    gains = worth[np.array([verdict for _, verdict in options])]
-    best, all_of_them = gains.max(axis=0), gains.mean(axis=0)
-    return Condition(
-        slot=slot,
-        codes=facts.codes,
-        options=tuple(options),
-        verdict=np.maximum.reduce([verdict for _, verdict in options]),
-        gain=best + weights.FURTHER_VALUES * (all_of_them - best),
-    )
+    best = np.maximum.reduce(verdicts)
+    gain = worth[best]
+    if len(values) > 1:
+        gain += weights.FURTHER_VALUES * (worth[np.array(verdicts)].mean(axis=0) - gain)
+    return Condition(slot=slot, codes=facts.codes, options=tuple(options), verdict=best, gain=gain)
 
 
 def _topic(topics: Sequence[str], columns: Columns) -> Condition:
+    facts = columns.facts[Slot.TOPIC]
     judged = [(topic, *columns.topics.judged(topic)) for topic in topics]
-    verdicts = np.array([verdict for _, verdict, _ in judged])
-    offered = (columns.offered * (verdicts == FITS)).sum(axis=1)
-    rarest = np.where(offered == offered.min(), 1.0, weights.COMMONER_TOPIC).astype(np.float32)
-    best = (rarest[:, None] * np.array([gain for _, _, gain in judged])).max(axis=0)
-    # How many are served counts by itself: neither how exactly, nor as which of its topics.
-    served = np.array([0.0, weights.UNKNOWN[Slot.TOPIC], 1.0], dtype=np.float32)[verdicts]
-    further = weights.FURTHER_TOPICS if len(topics) > 1 else 0.0
+    _, verdict, gain = judged[0]
+    if len(topics) > 1:
+        verdicts = np.array([verdict for _, verdict, _ in judged])
+        verdict = verdicts.max(axis=0)
+        offered = (facts.counts * (verdicts == FITS)).sum(axis=1)
+        rarest = np.where(offered == offered.min(), 1.0, weights.COMMONER_TOPIC)
+        best = (rarest[:, None] * np.array([gain for _, _, gain in judged])).max(axis=0)
+        # How many are served counts by itself: not how exactly, nor which of its topics they are.
+        served = np.array([0.0, weights.UNKNOWN[Slot.TOPIC], 1.0])[verdicts].mean(axis=0)
+        gain = (best + weights.FURTHER_TOPICS * (served - best)).astype(np.float32)
     return Condition(
         slot=Slot.TOPIC,
-        codes=columns.facts[Slot.TOPIC].codes,
+        codes=facts.codes,
         options=tuple((topic, verdict) for topic, verdict, _ in judged),
-        verdict=verdicts.max(axis=0),
-        gain=best + further * (served.mean(axis=0) - best),
+        verdict=verdict,
+        gain=gain,
     )
 
 

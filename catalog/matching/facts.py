@@ -26,11 +26,13 @@ NEW: Final = -1
 class Facts(Generic[Fact]):
     """Row i of ``codes`` is the number that ``distinct`` gives to what offer i says.
 
-    The numbers go up in the order of the mapping, so that arrays over facts follow it too.
+    The numbers go up in the order of the mapping, so that arrays over facts follow it too;
+    ``counts`` is how many offers say each.
     """
 
     codes: Codes
     distinct: Mapping[Fact, int]
+    counts: Rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,8 @@ class Rebuild:
         fresh = [distinct.setdefault(said(offer), len(distinct)) for offer in self.fresh]
         smallest = np.min_scalar_type(max(len(distinct) - 1, 0))
         codes = self.column(np.array(fresh, dtype=smallest), before.codes if before else None)
-        return Facts(codes=codes, distinct=distinct)
+        counts = np.bincount(codes, minlength=len(distinct))
+        return Facts(codes=codes, distinct=distinct, counts=counts)
 
     def column(self, fresh: NDArray[Number], before: NDArray[Number] | None) -> NDArray[Number]:
         """One value per offer: those of the fresh offers, and the others as they were."""

@@ -111,12 +111,15 @@ class Snapshot:
     def split(self, answers: Answers, slot: Slot, values: Sequence[str]) -> dict[str, int]:
         """What ``remaining`` would be with the slot set to each value; ages as "6-9"."""
         rows = self._suiting(without(answers, slot))
+        facts = self._columns.facts.get(slot)
+        if facts is None:  # words: each has facts of its own
+            return {v: self.remaining(with_value(answers, slot, v)) for v in values}
+        said = facts.counts
+        if len(rows) < self._columns.count:
+            said = np.bincount(facts.codes[rows], minlength=len(said))
         counts: dict[str, int] = {}
-        said: Rows | None = None
         for value in values:
             alone = with_value(Answers(), slot, value)
             (condition,) = conditions(alone, self._columns, self._terms)
-            if said is None or slot is Slot.WORDS:  # every word has codes of its own
-                said = np.bincount(condition.codes[rows], minlength=len(condition.verdict))
             counts[value] = int(said[condition.suits].sum())
         return counts
