@@ -29,3 +29,8 @@ def _from(path: Path, field: str) -> float:
         if line.startswith(field):
             return int(line.split()[1]) / _MEBIBYTE
     raise ValueError(f"no {field} in {path}")
+
+
+def highest() -> float:
+    """The most resident memory this process ever held, in MiB."""
+    return _from(Path("/proc/self/status"), "VmHWM:")

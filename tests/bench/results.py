@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from tests.bench.catalogue import Script
-from tests.bench.measure import Absent, Asked, Figures
+from tests.bench.measure import Absent, Figures
 
 # A column of the tables, and the kinds of queries in it.
 COLUMNS: Final[dict[Script, dict[str, tuple[str, ...]]]] = {
@@ -82,11 +82,7 @@ def p95_time(figures: Figures) -> float:
 def recall(figures: Figures, column: str) -> float:
     """Mean recall@5 over the queries of a column."""
     kinds = COLUMNS[figures.script][column]
-    return fmean(asked.recall for asked in _of(figures, kinds))
-
-
-def _of(figures: Figures, kinds: tuple[str, ...]) -> list[Asked]:
-    return [asked for asked in figures.asked if asked.kind in kinds]
+    return fmean(asked.recall for asked in figures.asked if asked.kind in kinds)
 
 
 def _about(found: Figures | Absent) -> tuple[str, str, int, bool]:

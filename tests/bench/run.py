@@ -18,7 +18,7 @@ from tests.bench.engines.engine import NAMES, OURS
 from tests.bench.measure import Absent, Figures, Task, fold_all, measure
 from tests.bench.queries import HELD_OUT_SEED, TUNING_SEED, queries
 from tests.bench.results import load, save
-from tests.bench.tables import catalogue_table
+from tests.bench.tables import catalogue_table, left_out, verdict
 
 WARM_UP_SEED: Final = 3
 WARM_UP_EACH: Final = 5
@@ -58,6 +58,8 @@ def main(
                 results = results.with_(found)
                 save(results, figures)
             click.echo(catalogue_table(results, script, size))
+            click.echo(verdict(results, script, size))
+    click.echo(left_out(results))
 
 
 def _task(script: Script, size: int, *, each: int, bodies: bool, seed: int) -> Task:

@@ -1,11 +1,15 @@
 """Figures as Markdown tables: time, memory and recall, and ratios to ours."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from tests.bench.catalogue import Script
 from tests.bench.engines.engine import OURS
 from tests.bench.measure import Figures
 from tests.bench.results import COLUMNS, Results, median_time, p95_time, recall
+
+GOOD: Final = 0.95
+"""Recall@5 from which an engine's speed is worth comparing."""
 
 
 def catalogue_table(results: Results, script: Script, offers: int) -> str:
@@ -31,9 +35,39 @@ def catalogue_table(results: Results, script: Script, offers: int) -> str:
     return markdown(head, rows)
 
 
+def verdict(results: Results, script: Script, offers: int) -> str:
+    """Where ours is not the best, and the fastest other engine that finds 95 of 100."""
+    found = results.on(script, offers)
+    ours = next((f for f in found if f.engine == OURS), None)
+    others = [f for f in found if f.engine != OURS]
+    if ours is None or not others:
+        return ""
+    behind = [
+        f"{column} ({best.engine} {recall(best, column):.3f}, ours {recall(ours, column):.3f})"
+        for column in COLUMNS[script]
+        if recall(best := max(others, key=lambda f: recall(f, column)), column)
+        > recall(ours, column)
+    ]
+    lines = [
+        f"Recall: {'best in every column' if not behind else 'behind in ' + ', '.join(behind)}."
+    ]
+    good = [f for f in others if recall(f, "all") >= GOOD]
+    for name, time in (("Median", median_time), ("95th percentile", p95_time)):
+        if good:
+            fastest = min(good, key=time)
+            lines.append(
+                f"{name}: ours {time(ours):.2f} ms; of those that reach {GOOD:.2f} the fastest is "
+                f"{_name(fastest)} with {time(fastest):.2f} ms."
+            )
+    return "\n".join(lines)
+
+
 def left_out(results: Results) -> str:
-    """The engines without figures, one line each."""
-    return "\n".join(f"- Left out: {a.engine}: {a.reason}." for a in results.absent)
+    """The engines without figures on some catalogue, one line each."""
+    return "".join(
+        f"- Left out at {a.offers:,} offers ({a.script}): {a.engine}: {a.reason}.\n"
+        for a in results.absent
+    )
 
 
 def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
