@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from catalog.matching import weights
 from catalog.matching.compounds import splits
 from catalog.matching.near import Near
+from catalog.matching.plain_words import plain_words
 from catalog.matching.postings import Place, Postings
 from catalog.matching.spelt import Entries, Lists, Numbering, Numbers, Spelt, fingerprint
 
@@ -31,18 +32,21 @@ _MOST_WEIGHTS: Final = 120  # different ones; twice as many and one more fit a b
 class Inverted:
     """All terms by number: where in heads they stand, and where in ``lesser`` forms or bodies.
 
-    ``near`` knows at least the head terms that occur. ``leaders`` are the first rows of very common terms, best first; ``draw`` orders equal rows
-    fairly and alike in every process.
+    ``known`` are those that stand in heads as they are; ``near`` has at least these. ``leaders``
+    are the best rows of very common terms, best first. ``draw`` puts equal rows in an order
+    that is fair and the same in every process.
     """
 
     count: int
     numbers: dict[str, int]
+    known: dict[str, int]
     terms: tuple[str, ...]
     head: Postings
     lesser: Postings
     near: Near
     leaders: dict[int, Place]
     draw: NDArray[np.uint64]
+    _weights: tuple[float, ...]
     _own: Spelt
     _said: Spelt
 
@@ -54,7 +58,7 @@ class Inverted:
         levels = sorted({weight for fields in heads for _, weight in fields}, reverse=True)
         if len(levels) > _MOST_WEIGHTS:
             raise ValueError(f"{len(levels)} different weights of fields, {_MOST_WEIGHTS} at most")
-        if before is not None and before.head.levels.tolist() != np.float32(levels).tolist():
+        if before is not None and before._weights != tuple(levels):
             before = None  # its marks mean other weights
         marks = {weight: mark for mark, weight in enumerate(levels)}
         draw = np.fromiter(map(fingerprint, heads, bodies), np.uint64, len(heads))
@@ -64,13 +68,13 @@ class Inverted:
             ([(text, marks[weight]) for text, weight in heads[row]] for row in unread),
             numbers,
             forms=True,
-            before=before and before._own,
+            before=before._own if before else None,
         ).only(order)
         said = Spelt.read(
             ([(bodies[row], 0)] for row in unread),
             numbers,
             forms=False,
-            before=before and before._said,
+            before=before._said if before else None,
         ).only(order)
         if before is not None and (own.is_mostly_gone() or said.is_mostly_gone()):
             return cls.build(heads, bodies)
@@ -83,23 +87,17 @@ class Inverted:
         return cls(
             count=len(heads),
             numbers=dict(numbers),
+            known=known,
             terms=terms,
             head=head,
             lesser=lesser,
-            near=_near(known, before and before.near),
+            near=_near(known, before.near if before else None),
             leaders=_leaders(head, draw),
             draw=draw,
+            _weights=tuple(levels),
             _own=own,
             _said=said,
         )
-
-    def known(self, word: str) -> int | None:
-        """The number of a term that stands in a head as it is."""
-        number = self.numbers.get(word)
-        return number if number is not None and self.head.frequency(number) else None
-
-    def __contains__(self, word: str) -> bool:
-        return self.known(word) is not None
 
 
 def _unread(draw: NDArray[np.uint64], before: Inverted | None) -> tuple[Numbers, Sequence[int]]:
@@ -107,7 +105,8 @@ def _unread(draw: NDArray[np.uint64], before: Inverted | None) -> tuple[Numbers,
     if before is None:
         return np.arange(len(draw)), range(len(draw))
     known = {seen: row for row, seen in enumerate(before.draw.tolist())}
-    order, unread = [], []
+    order: list[int] = []
+    unread: list[int] = []
     for row, wanted in enumerate(draw.tolist()):
         at = known.get(wanted)
         order.append(before.count + len(unread) if at is None else at)
@@ -119,9 +118,10 @@ def _unread(draw: NDArray[np.uint64], before: Inverted | None) -> tuple[Numbers,
 def _parts(known: Mapping[str, int], terms: int) -> Lists:
     """For each term by number the known terms that it is made of."""
     parts: list[Sequence[int]] = [()] * terms
+    words = known.keys() | plain_words().general
     for term, number in known.items():
-        found = {part for pair in splits(term, known) for part in pair}
-        parts[number] = [known[part] for part in found]
+        found = {part for pair in splits(term, words) for part in pair}
+        parts[number] = [known[part] for part in found if part in known]
     return Lists.of(parts)
 
 

@@ -21,13 +21,17 @@ _BASE: Final = 0x9E3779B97F4A7C15  # of the hash; any large odd number
 
 Hashes = NDArray[np.uint32]
 Numbers = NDArray[np.int32]
+_END: Final = np.uint32(2**32 - 1)
 _NO_HASHES: Final[Hashes] = np.empty(0, np.uint32)
 _NO_NUMBERS: Final[Numbers] = np.empty(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shortened:
-    """Sorted hashes of shortened words and, beside each, the number of its word."""
+    """Sorted hashes of shortened words and, beside each, the number of its word.
+
+    After the last stands one more, so that a search never ends outside.
+    """
 
     hashes: Hashes
     numbers: Numbers
@@ -40,24 +44,29 @@ class _Shortened:
         fresh = np.ones(len(packed), dtype=bool)  # "nn" without either n is the same word
         fresh[1:] = packed[1:] != packed[:-1]
         packed = packed[fresh]
-        return cls((packed >> np.uint64(32)).astype(np.uint32), packed.astype(np.int32))
+        return cls(
+            np.append((packed >> np.uint64(32)).astype(np.uint32), _END),
+            np.append(packed.astype(np.int32), np.int32(0)),
+        )
 
     def plus(self, other: Self) -> Self:
-        at = self.hashes.searchsorted(other.hashes)
+        at = self.hashes.searchsorted(other.hashes[:-1])
         return type(self)(
-            np.insert(self.hashes, at, other.hashes), np.insert(self.numbers, at, other.numbers)
+            np.insert(self.hashes, at, other.hashes[:-1]),
+            np.insert(self.numbers, at, other.numbers[:-1]),
         )
 
     def find(self, keys: Hashes) -> set[int]:
-        begin = self.hashes.searchsorted(keys)
-        present = self.hashes.take(begin, mode="clip") == keys
-        if not present.any():
-            return set()
-        begin = begin[present]
-        end = self.hashes.searchsorted(keys[present], side="right")
+        """The numbers of the words that have one of the hashes."""
+        hashes, numbers = self.hashes, self.numbers
+        last = len(hashes) - 1
+        begin = hashes.searchsorted(keys)
+        present = hashes[begin] == keys
         found: set[int] = set()
-        for first, last in zip(begin.tolist(), end.tolist(), strict=True):
-            found.update(self.numbers[first:last].tolist())
+        for at, key in zip(begin[present].tolist(), keys[present].tolist(), strict=True):
+            while at < last and hashes.item(at) == key:
+                found.add(numbers.item(at))
+                at += 1  # noqa: PLW2901 - one step on in a run of equal hashes
         return found
 
 
@@ -123,7 +132,7 @@ class Near:
 
 def _hashes(codes: NDArray[np.uint32], shortenings: NDArray[np.uint64]) -> Hashes:
     """The upper halves of polynomial hashes mod 2^64, one per column of ``shortenings``."""
-    return ((codes.astype(np.uint64) @ shortenings) >> np.uint64(32)).astype(np.uint32)
+    return (codes.astype(np.uint64) @ shortenings).view("<u4")[..., 1::2]
 
 
 @cache

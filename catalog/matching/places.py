@@ -13,7 +13,7 @@ from catalog.matching.inverted import Inverted
 from catalog.matching.postings import Place, Postings, Rows, Weights
 from catalog.matching.senses import Sense
 
-TOGETHER: Final = np.float32(0.04)  # gained by a sense that all rows have beside the other words
+TOGETHER: Final = 0.04  # gained by a sense that all rows have beside the other words
 
 
 class Together(NamedTuple):
@@ -23,9 +23,9 @@ class Together(NamedTuple):
     scores: Weights
     senses: dict[int, NDArray[np.intp]]
 
-    def only(self, which: NDArray[np.intp] | NDArray[np.bool_]) -> "Together":
+    def only(self, which: NDArray[np.bool_]) -> "Together":
         """Some of the rows."""
-        senses = {word: found[which] for word, found in self.senses.items()}
+        senses = self.senses and {word: found[which] for word, found in self.senses.items()}
         return Together(self.rows[which], self.scores[which], senses)
 
 
@@ -74,8 +74,8 @@ def with_all(words: Sequence[Sequence[Place]]) -> Together:
             break
         found = _with_another(found, number, places)
     for sense in found.senses.values():
-        shares = np.bincount(sense) / np.float32(max(1, len(sense)))
-        found = found._replace(scores=found.scores + TOGETHER * shares[sense])
+        shares = np.bincount(sense).astype(np.float32) * (TOGETHER / max(1, len(sense)))
+        found = found._replace(scores=found.scores + shares[sense])
     return found
 
 
@@ -97,10 +97,10 @@ def _with_another(found: Together, word: int, places: Sequence[Place]) -> Togeth
         ((rows, codes, gained),) = places
         at, here = _positions(rows, found.rows)
         found = found.only(here)
-        return found._replace(scores=found.scores + gained[codes[at[here]]])
+        return Together(found.rows, found.scores + gained[codes[at[here]]], found.senses)
     gained, sense = best_gains(found.rows, places)
-    found = found._replace(scores=found.scores + gained, senses={**found.senses, word: sense})
-    return found.only(np.flatnonzero(gained))
+    senses = {**found.senses, word: sense}
+    return Together(found.rows, found.scores + gained, senses).only(gained > 0)
 
 
 def best_gains(rows: Rows, places: Sequence[Place]) -> tuple[Weights, NDArray[np.intp]]:
@@ -109,18 +109,16 @@ def best_gains(rows: Rows, places: Sequence[Place]) -> tuple[Weights, NDArray[np
     best = np.zeros(len(rows), np.intp)
     for number, place in enumerate(places):
         at, here = _positions(place.rows, rows)
-        here = np.flatnonzero(here)
-        gain = place.gains[place.codes[at[here]]]
-        better = gain > gained[here]
-        here = here[better]
-        gained[here] = gain[better]
-        best[here] = number
+        (have,) = here.nonzero()
+        gain = place.gains[place.codes[at[have]]]
+        better = gain > gained[have]
+        have = have[better]
+        gained[have] = gain[better]
+        best[have] = number
     return gained, best
 
 
 def _positions(rows: Rows, wanted: Rows) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Where in ``rows`` the wanted ones should be, and which of them are there."""
-    if not len(rows):
-        return np.zeros(len(wanted), np.intp), np.zeros(len(wanted), bool)
     at = rows.searchsorted(wanted)
     return at, rows.take(at, mode="clip") == wanted

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from catalog.matching.compounds import LINKS, SHORTEST_PART, cuts, splits
-from catalog.matching.fold import fold, tokenise
+from catalog.matching.fold import fold, stem, tokenise
 from catalog.matching.inverted import Inverted
 from catalog.matching.typing_errors import similarity
 
@@ -28,7 +28,6 @@ _TWO_FROM: Final = 7
 _TWO_AT_LAST_FROM: Final = 5
 
 _DIGRAPH: Final = re.compile("[aouäöü]e", re.IGNORECASE)
-_DIGIT: Final = re.compile(r"\d")
 
 
 class Sense(NamedTuple):
@@ -55,10 +54,8 @@ def unfolded(text: str) -> Unfolded:
 
 def strict(index: Inverted, words: Sequence[str], loose: Unfolded | None = None) -> list[Senses]:
     """For each word its likeliest senses: itself if it is a term, else what is nearest to it."""
-    senses: list[Senses] = []
-    for word in words:
-        number = index.known(word)
-        senses.append([] if number is None else [Sense((number,), 1.0)])
+    known = index.known
+    senses = [[Sense((known[word],), 1.0)] if word in known else [] for word in words]
     if all(senses):
         return senses
     joined = _joined(index, [[(word, 1.0)] for word in words]) if len(words) > 1 else None
@@ -99,24 +96,24 @@ def typos(index: Inverted, words: Sequence[str]) -> list[Senses]:
 def _misspelt(index: Inverted, spelt: Sequence[str]) -> Senses:
     word = spelt[0]
     found = [sense for form in spelt for sense in _near(index, form, min(1, _allowed(form)))]
-    number = index.numbers.get(word)
-    if number is not None:  # a lesser form of a term, or only said in bodies
-        found.append(Sense((number,), 1.0))
+    if word in index.numbers:  # a lesser form of a term, or only said in bodies
+        found.append(Sense((index.numbers[word],), 1.0))
     if found and word.isascii():
         return found
     # Arabic clitics are more than one letter, so a word with one is seldom near without it.
-    forms = tokenise(word)[0].alternates
+    forms = (stem(word),) if word.isascii() else tokenise(word)[0].alternates
     found += [Sense((index.numbers[form],), INFLECTED) for form in forms if form in index.numbers]
     found += _taken_apart(index, word)
     if found:
         return found
+    for form in forms[:_FEW]:
+        if form != word:
+            found += [
+                Sense(terms, sure * INFLECTED)
+                for terms, sure in _near(index, form, min(1, _allowed(form)))
+            ]
     for form in spelt:
         found += _taken_apart_misspelt(index, form)
-    for form in forms[:_FEW]:
-        found += [
-            Sense(terms, sure * INFLECTED)
-            for terms, sure in _near(index, form, min(1, _allowed(form)))
-        ]
     return found or [s for form in spelt for s in _near(index, form, _allowed(form))]
 
 
@@ -131,55 +128,54 @@ def _last_resort(index: Inverted, words: Sequence[str], at: int) -> Iterator[Sen
 
 
 def _taken_apart(index: Inverted, word: str, sure: float = 1.0) -> Iterator[Sense]:
-    for left, right in splits(word, index.numbers, _SHORT_PART):
-        one, other = index.known(left), index.known(right)
-        if one is not None and other is not None:
-            yield Sense((one, other), sure * TAKEN_APART)
+    known = index.known
+    for left, right in splits(word, known, _SHORT_PART):
+        yield Sense((known[left], known[right]), sure * TAKEN_APART)
 
 
 def _taken_apart_misspelt(index: Inverted, word: str) -> Iterator[Sense]:
     """A compound of two terms with a typo in one of them."""
+    known = index.known
     for left, right in cuts(word, _SHORT_PART):
-        one, other = index.known(left), index.known(right)
-        if one is not None and other is None and len(right) >= SHORTEST_PART:
+        if left in known and len(right) >= SHORTEST_PART:
             for sense in _near(index, right, 1):
-                yield Sense((one, *sense.terms), TAKEN_APART * sense.similarity)
-        if other is not None and one is None and len(left) >= SHORTEST_PART:
+                yield Sense((known[left], *sense.terms), TAKEN_APART * sense.similarity)
+        if right in known and len(left) >= SHORTEST_PART:
             for sense in _near(index, left, 1):
-                yield Sense((*sense.terms, other), TAKEN_APART * sense.similarity)
+                yield Sense((*sense.terms, known[right]), TAKEN_APART * sense.similarity)
 
 
 def _joined(index: Inverted, words: Sequence[Sequence[tuple[str, float]]]) -> list[Senses]:
     """For each of neighbouring words, given as what each may be, the terms two make as one."""
+    known = index.known
     joined: list[Senses] = [[] for _ in words]
     for at, (left, right) in enumerate(pairwise(words)):
         for one, sure in left:
             for other, as_sure in right:
                 for link in LINKS:
-                    number = index.known(one + link + other)
-                    if number is not None:
-                        sense = Sense((number,), sure * as_sure * PUT_TOGETHER)
+                    if (term := one + link + other) in known:
+                        sense = Sense((known[term],), sure * as_sure * PUT_TOGETHER)
                         joined[at].append(sense)
                         joined[at + 1].append(sense)
     return joined
 
 
 def _allowed(word: str) -> int:
-    if _DIGIT.search(word):  # B1 is not B2
+    if not word.isalpha():  # B1 is not B2
         return 0
     return (len(word) >= _ONE_FROM) + (len(word) >= _TWO_FROM)
 
 
 def _near(index: Inverted, word: str, most: int) -> Senses:
-    if not most or _DIGIT.search(word):
+    if not most or not word.isalpha():
         return []
-    senses = []
-    for at, count in index.near.within(word, most):
-        term = index.near.words[at]
-        number = index.known(term)  # None: the term has gone from the catalogue
-        if number is not None and not _DIGIT.search(term):
-            senses.append(Sense((number,), similarity(word, term, count)))
-    return senses
+    terms = index.near.words
+    near = [(terms[at], count) for at, count in index.near.within(word, most)]
+    return [
+        Sense((index.known[term],), similarity(word, term, count))
+        for term, count in near
+        if term.isalpha() and term in index.known  # it may have gone from the catalogue
+    ]
 
 
 def _ordered(index: Inverted, senses: Iterable[Sense]) -> Senses:

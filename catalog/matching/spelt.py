@@ -156,7 +156,8 @@ class Spelt:
 
     def is_mostly_gone(self) -> bool:
         """Whether most spellings once read stand in no document any more."""
-        return len(self.spellings) > 2 * np.count_nonzero(np.bincount(self.words)) + 1000
+        used = int(np.count_nonzero(np.bincount(self.words)))
+        return len(self.spellings) > 2 * used + 1000
 
 
 def ranges(begin: Numbers, lengths: Numbers) -> Numbers:

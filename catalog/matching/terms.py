@@ -5,98 +5,64 @@ looked up; descriptions only confirm terms exactly.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
 from catalog.matching import weights
-from catalog.matching.fold import Token, fold, tokenise
-from catalog.matching.plain_words import plain_words
+from catalog.matching.fold import Token
+from catalog.matching.postings import Rows, Weights
+from catalog.matching.words import WordIndex
 from catalog.offers import Offer
 
 FUZZY_FROM: Final = 5  # letters; shorter words have too many neighbours at one edit
-SHORTEST_PART: Final = 4  # letters of a part of a compound; shorter ones stand in it by chance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """An inverted index. ``rows`` and ``impacts`` hold the offers of a term, per term.
+    """The index of words over offers. ``head`` are the terms of titles, providers and keywords.
 
-    ``head`` are the terms of titles, providers and keywords in (length, term) order, which is
-    the order that makes the distance scan fast; ``sorted_head`` the same by the alphabet.
+    What a text is about has to be sure, so typed words are taken for terms more strictly here
+    than in a search for words.
     """
 
-    count: int
-    postings: dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]
+    words: WordIndex
     head: tuple[str, ...]
-    lengths: tuple[int, ...]
-    sorted_head: tuple[str, ...]
 
     @classmethod
-    def build(cls, offers: Sequence[Offer]) -> Self:
-        """Index all texts of the offers; the best field a term stands in counts."""
-        found: dict[str, dict[int, float]] = {}
-        read = cache(tokenise)  # a catalogue says the same words over and over
-        heads = [
-            [
-                ([t for chunk in text.split() for t in read(chunk)], weight)
-                for text, weight in fields
-            ]
-            for fields in map(_head_fields, offers)
-        ]
-        tokens = {token for fields in heads for field, _ in fields for token in field}
-        head = {token.text for token in tokens}
-        lesser = {token: (*token.alternates, *_parts(token.text, head)) for token in tokens}
-        for row, offer in enumerate(offers):
-            best: dict[str, float] = {}
-            for field, weight in heads[row]:
-                for token in field:
-                    best[token.text] = max(best.get(token.text, 0.0), weight)
-                    for form in lesser[token]:
-                        best[form] = max(best.get(form, 0.0), weight * weights.ALTERNATE)
-            for words in offer.texts.values():
-                for term in fold(words.description).split():
-                    best.setdefault(term, weights.DESCRIPTION)
-            for term, weight in best.items():
-                found.setdefault(term, {})[row] = weight
-        # Strings made anew in (length, term) order lie side by side in memory.
-        ordered = tuple("".join(list(t)) for t in sorted(head, key=lambda t: (len(t), t)))
-        return cls(
-            count=len(offers),
-            postings={
-                term: (
-                    np.fromiter(rows, np.int32, len(rows)),
-                    np.fromiter(rows.values(), np.float32, len(rows)),
-                )
-                for term, rows in found.items()
-            },
-            head=ordered,
-            lengths=tuple(map(len, ordered)),
-            sorted_head=tuple(sorted(head)),
+    def build(cls, offers: Sequence[Offer], before: Self | None = None) -> Self:
+        """Index all texts of the offers; the best field a term stands in counts.
+
+        With the terms of the catalogue ``before`` only changed texts are read.
+        """
+        words = WordIndex.build(
+            [_head(offer) for offer in offers],
+            [_body(offer) for offer in offers],
+            before.words if before else None,
         )
+        return cls(words=words, head=tuple(sorted(words.inverted.known)))
+
+    def rows_of(self, term: str) -> tuple[Rows, Weights]:
+        """The offers that have a term, by ascending number, and how much it says in each."""
+        return self.words.rows_of(term)
 
     def impact(self, term: str) -> NDArray[np.float32]:
         """How much each offer says about a term, 0 to 1."""
-        impact = np.zeros(self.count, dtype=np.float32)
-        if term in self.postings:
-            rows, weight = self.postings[term]
-            impact[rows] = weight
+        impact = np.zeros(self.words.inverted.count, dtype=np.float32)
+        rows, said = self.words.rows_of(term)
+        impact[rows] = said
         return impact
 
     def frequency(self, term: str) -> int:
         """In how many offers the term stands."""
-        return len(self.postings[term][0]) if term in self.postings else 0
+        return self.words.frequency(term)
 
     def has(self, term: str) -> bool:
         """Whether the term stands in a title, a provider's name or a keyword."""
-        at = bisect_left(self.sorted_head, term)
-        return at < len(self.sorted_head) and self.sorted_head[at] == term
+        return term in self.words.inverted.known
 
     def find(self, token: Token) -> tuple[str, float] | None:
         """The catalogue's term for a typed word and how sure that is, or None.
@@ -119,41 +85,25 @@ class Terms:
         return None if longer is None else (longer, 0.7)
 
     def _one_edit(self, word: str) -> list[str]:
-        begin = bisect_left(self.lengths, len(word) - 1)
-        end = bisect_left(self.lengths, len(word) + 2)
-        if begin == end:
-            return []
-        distances = cdist(
-            [word], self.head[begin:end], scorer=OSA.distance, score_cutoff=1, dtype=np.uint8
-        )[0]
-        near = [self.head[begin + i] for i in np.flatnonzero(distances == 1)]
+        near = self.words.inverted.near
+        terms = (near.words[number] for number, _ in near.within(word, 1))
         # A wrong first letter is rare and mostly another word ("wetter", "vetter").
-        return [term for term in near if term[0] == word[0]]
+        return sorted(term for term in terms if term[0] == word[0] and self.has(term))
 
     def _beginning_with(self, word: str) -> Iterator[str]:
-        for at in range(bisect_left(self.sorted_head, word), len(self.sorted_head)):
-            if not self.sorted_head[at].startswith(word):
+        for at in range(bisect_left(self.head, word), len(self.head)):
+            if not self.head[at].startswith(word):
                 return
-            yield self.sorted_head[at]
+            yield self.head[at]
 
 
-def _parts(word: str, known: Set[str]) -> tuple[str, ...]:
-    """The words a compound is made of, as far as the catalogue itself uses them alone.
-
-    "stadtbibliothek" has "bibliothek" in it where both "stadt" and "bibliothek" are terms.
-    """
-    general = plain_words().general
-    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        left, right = word[:at], word[at:]
-        for whole in (left, left[:-1] if left.endswith(("s", "n")) else left):
-            if whole in known and (right in known or right in general):
-                return tuple(part for part in (whole, right) if part not in general)
-    return ()
+def _head(offer: Offer) -> list[tuple[str, float]]:
+    return [
+        *((text.title, weights.TITLE) for text in offer.texts.values()),
+        *((keyword, weights.KEYWORD) for keyword in offer.keywords),
+        (offer.provider, weights.PROVIDER),
+    ]
 
 
-def _head_fields(offer: Offer) -> Iterator[tuple[str, float]]:
-    for text in offer.texts.values():
-        yield text.title, weights.TITLE
-    for keyword in offer.keywords:
-        yield keyword, weights.KEYWORD
-    yield offer.provider, weights.PROVIDER
+def _body(offer: Offer) -> str:
+    return "\n".join(text.description for text in offer.texts.values())

@@ -37,11 +37,14 @@ def similarity(typed: str, word: str, typos: int) -> float:
         return sure
     if typed[:1] != word[:1]:
         sure -= _FIRST
+    if len(typed) != len(word) and typos == 1:
+        return sure
     slips = Levenshtein.editops(typed, word)
     if len(slips) > OSA.distance(typed, word):  # two letters swapped
         return sure
-    for kind, at, meant in slips.as_list():
-        if kind == "replace" and frozenset((typed[at], word[meant])) not in _slips():
+    for slip in slips:
+        letters = frozenset((typed[slip.src_pos : slip.src_pos + 1], word[slip.dest_pos :][:1]))
+        if slip.tag == "replace" and letters not in _slips():
             sure -= _UNLIKELY
     return sure
 

@@ -72,6 +72,14 @@ class WordIndex:
         order = np.argsort(found, kind="stable")  # fast, as there are but two runs
         return found[order], np.concatenate(weights)[order]
 
+    def frequency(self, term: str) -> int:
+        """In how many rows the term stands."""
+        index = self.inverted
+        number = index.numbers.get(term)
+        if number is None:
+            return 0
+        return index.head.frequency(number) + index.lesser.frequency(number)
+
     def resolve(self, words: Sequence[str]) -> list[list[Meaning]]:
         """For each folded word what it may stand for, likeliest first.
 
@@ -154,6 +162,8 @@ class WordIndex:
 
     def _first(self, rows: Rows, scores: Weights, limit: int) -> list[int]:
         """The best rows; equal ones by lot, the same in every process."""
+        if len(rows) == 1:
+            return [int(rows[0])]
         if len(rows) > _MANY:
             kept = np.flatnonzero(scores >= np.partition(scores, -limit)[-limit])
             rows, scores = rows[kept], scores[kept]
