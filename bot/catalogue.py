@@ -1,7 +1,10 @@
 """The catalogue this process answers from: an immutable snapshot, swapped whole when it changes."""
 
 import asyncio
+import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
@@ -21,9 +24,9 @@ class Catalogue:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._lexicon = load_lexicon()
         self._version = 0
-        self.snapshot = Snapshot.build((), load_lexicon())
-        self._load()
+        self._version, self.snapshot = self._load(None)
 
     async def watch(self) -> None:
         """Look for a newer catalogue for ever; while the database is away the old one serves."""
@@ -37,17 +40,33 @@ class Catalogue:
     def refresh(self) -> None:
         """Swap in a new snapshot if the catalogue has changed."""
         with reading(self._engine) as session:
-            changed = catalogue_version(session) != self._version
-        if changed:
-            self._load()
-
-    def _load(self) -> None:
-        """Read what changed since the snapshot there is, and build the next one upon it."""
-        before = self.snapshot
-        with reading(self._engine) as session:
             version = catalogue_version(session)
+        if version != self._version:
             # A lower version is that of another database, put in the place of this one.
-            known = before.offers if version > self._version else ()
-            offers = current_offers(session, before.lexicon, known=known, version=self._version)
-        self.snapshot = Snapshot.build(offers, before.lexicon, before)
-        self._version = version
+            before = self.snapshot if version > self._version else None
+            self._version, self.snapshot = self._load(before)
+
+    def _load(self, before: Snapshot | None) -> tuple[int, Snapshot]:
+        """The catalogue as it is now; what has not changed since ``before`` is taken from there."""
+        known = before.offers if before else ()
+        with _uncollected():
+            with reading(self._engine) as session:
+                version = catalogue_version(session)
+                offers = current_offers(session, self._lexicon, known=known, version=self._version)
+            return version, Snapshot.build(offers, self._lexicon, before)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector away from a catalogue, while it is built and for good.
+
+    A pass over all of its objects stops every thread, answers included (measured: 0.4 s at
+    20,000 offers, several times while they are read). They hold no cycles: the last reference
+    that goes frees them.
+    """
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()

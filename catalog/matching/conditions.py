@@ -97,7 +97,7 @@ def conditions(answers: Answers, columns: Columns, terms: Terms) -> list[Conditi
     found: list[Condition] = []
     if answers.topics:
         found.append(_topic(answers.topics, columns))
-    found += [_word(word, terms) for word in answers.words]
+    found += [_word(word, terms, columns.count) for word in answers.words]
     if answers.level is not None:
         found.append(_level(answers.level, columns))
     if answers.ages is not None:
@@ -180,10 +180,13 @@ def _topic(topics: Sequence[str], columns: Columns) -> Condition:
     )
 
 
-def _word(word: str, terms: Terms) -> Condition:
+def _word(word: str, terms: Terms, count: int) -> Condition:
+    rows, said = terms.rows_of(word)
+    codes = np.zeros(count, dtype=np.uint16)
+    codes[rows] = np.rint(said * _LOUDEST)
     return Condition(
         slot=Slot.WORDS,
-        codes=np.rint(terms.impact(word) * _LOUDEST).astype(np.uint16),
+        codes=codes,
         options=((word, _SAID_VERDICT),),
         verdict=_SAID_VERDICT,
         gain=_SAID_GAIN,

@@ -47,7 +47,7 @@ class Snapshot:
             before = None
         change = rebuild(kept, before._rows if before else {}, before.offers if before else ())
         columns = build_columns(change, lexicon, before._columns if before else None)
-        terms = Terms.build(kept)
+        terms = Terms.build(kept, before._terms if before else None)
 
         @lru_cache(maxsize=_REMEMBERED)
         def remembered(answers: Answers) -> Rows:
