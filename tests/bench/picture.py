@@ -15,7 +15,10 @@ from tests.bench.results import Results, median_time
 
 _TITLES: Final[dict[Script, str]] = {"latin": "German", "arabic": "Arabic and Persian"}
 # Okabe and Ito's colours, which the colour-blind can tell apart; the shape says it too.
-_COLOURS: Final = "#000000 #0072B2 #E69F00 #009E73 #CC79A7 #D55E00 #56B4E9 #8C8C8C #B0A000".split()
+_COLOURS: Final = (
+    *("#000000", "#0072B2", "#E69F00", "#009E73", "#CC79A7"),
+    *("#D55E00", "#56B4E9", "#8C8C8C", "#B0A000"),
+)
 _MARKERS: Final = "osD^vP*Xd"
 _FINEST: Final = 0.0005  # share missed; a recall of 1 has no place on a log axis
 _RECALLS: Final = (0.3, 0.5, 0.7, 0.9, 0.95, 0.98, 0.99, 0.999)
@@ -49,7 +52,7 @@ def draw(results: Results, path: Path) -> None:
 
 
 def _lines(
-    axis: Any,  # noqa: ANN401 - matplotlib is not installed where types are checked
+    axis: Any,  # matplotlib is not installed where types are checked
     results: Results,
     script: Script,
     value: Callable[[Figures], float],

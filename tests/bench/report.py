@@ -94,8 +94,8 @@ def _full_questions(folder: Path) -> str:
             f"A new snapshot of {new.offers:,} offers in four languages, built in a thread while "
             f"{new.questions_meanwhile:,} questions were answered: {new.build_seconds:.2f} s; the "
             f"event loop stood still for {new.longest_stall:.0f} ms at most, an answer took "
-            f"{new.median_meanwhile:.1f} ms (median) to {new.slowest_meanwhile:.0f} ms. One changed "
-            f"offer was seen after {new.visible_seconds:.2f} s.\n"
+            f"{new.median_meanwhile:.1f} ms (median) to {new.slowest_meanwhile:.0f} ms. One "
+            f"changed offer was seen after {new.visible_seconds:.2f} s.\n"
         )
     return "\n".join(parts)
 

@@ -27,7 +27,10 @@ class PgTrgm:
     folds = False
 
     def __init__(self, folder: Path) -> None:
-        self._server = None if POSTGRES_URL in os.environ else _started(folder)
+        try:
+            self._server = None if POSTGRES_URL in os.environ else _started(folder)
+        except (OSError, LookupError, subprocess.CalledProcessError) as problem:
+            raise LeftOut(f"its server does not start: {problem}") from problem
         self.servers: Sequence[int] = () if self._server is None else (self._server.pid,)
         url = os.environ.get(POSTGRES_URL, f"postgresql://postgres@/postgres?host={folder}")
         self._admin = self._connected(url)
