@@ -11,6 +11,7 @@ _BEFORE: Final = frozenset({"الساعه", "ساعه", "ساعت"})
 _AROUND: Final = frozenset({"ab", "um", "nach", "bis", "from", "at", "after", "until", "بعد", "از"})
 # Nobody looks for a course at five in the morning: without more, 1 to 6 is after noon.
 _EARLIEST: Final = 7
+_DAWN: Final = 5
 
 
 def find_clock(words: Sequence[str]) -> tuple[str, frozenset[int]] | None:
@@ -25,6 +26,8 @@ def find_clock(words: Sequence[str]) -> tuple[str, frozenset[int]] | None:
         digits = glued[1] if glued else word
         if not (digits.isascii() and digits.isdigit() and len(digits) <= 2) or int(digits) > 24:
             continue
+        if glued and glued[2] == "am" and int(digits) < _DAWN:
+            continue  # "3am" is Arabic for what one is doing
         with_minutes = after in _QUARTERS
         unit_at = at + (2 if with_minutes else 1)
         unit = glued[2] if glued else next(iter(words[unit_at : unit_at + 1]), "")

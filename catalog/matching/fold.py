@@ -7,7 +7,7 @@ Forms that mean the same but are more than a spelling (without an article, singu
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 # Letters that Unicode does not already take apart into a plain letter and marks. Arabic hamza
@@ -73,20 +73,28 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One folded word, how it was written, and lesser forms of it (most likely first)."""
+    """One folded word, how it was written, and lesser forms of it (most likely first).
+
+    ``stop`` where a comma or the like ends a clause right after it.
+    """
 
     text: str
     original: str
     alternates: tuple[str, ...] = ()
+    stop: bool = False
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """The words of a text, folded, each with its original spelling and its alternates."""
-    return tuple(
-        Token(word, original, _alternates(word, original))
-        for chunk in text.split()
-        for word, original in _words(chunk)
-    )
+    found: list[Token] = []
+    for chunk in text.split():
+        words = _words(chunk)
+        for at, (word, original) in enumerate(words):
+            stop = at + 1 == len(words) and chunk[-1] in _STOPS
+            found.append(Token(word, original, _alternates(word, original), stop))
+        if not words and found and chunk[-1] in _STOPS:
+            found[-1] = replace(found[-1], stop=True)
+    return tuple(found)
 
 
 def _words(chunk: str) -> list[tuple[str, str]]:
@@ -98,25 +106,47 @@ def _words(chunk: str) -> list[tuple[str, str]]:
     return list(zip(words, originals, strict=True))
 
 
-# Longest first. Arabic articles, "and", "with", "for"; Persian plurals, ezafe and "my"; German
-# and English endings.
+# Longest first. Arabic articles, "and", "with", "for"; Persian plurals, ezafe and "my"; Arabic
+# "my", "her", "our" after a ta marbuta; German and English endings.
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل")
-_ARABIC_SUFFIXES = ("هايي", "هايم", "هاي", "هام", "يه", "ها", "ات", "ين", "ان", "ام", "ي", "م", "ه")
+_ARABIC_SUFFIXES = (
+    "هايي",
+    "هايم",
+    "هاي",
+    "هام",
+    "تها",
+    "تنا",
+    "تي",
+    "تك",
+    "يه",
+    "ها",
+    "ات",
+    "ين",
+    "ان",
+    "ام",
+    "ي",
+    "م",
+    "ه",
+)
 _LATIN_SUFFIXES = ("innen", "nen", "es", "en", "s", "n", "e")
+_GERMAN_NOUN = re.compile(r"([a-z]{4,})ung(?:en)?")  # of a verb: "Anerkennung" of "anerkennen"
 _NO_ARTICLE = "المان"  # in ألماني, the word we see most, "al" belongs to the word
 _LONGEST_WORD = 40  # longer is a link or noise
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _ZWNJ = "\u200c"
+_STOPS = frozenset(".,;:!?،؛؟–—)…")
 
 
 @lru_cache(maxsize=2**14)
 def stem(word: str) -> str:
     """A folded word without one clitic and one ending, for comparing phrases word by word.
 
-    >>> stem("kurse"), stem("دورات"), stem("والاطفال")
-    ('kurs', 'دور', 'اطفال')
+    >>> stem("kurse"), stem("anerkennungen"), stem("والاطفال")
+    ('kurs', 'anerken', 'اطفال')
     """
     bare = min(_bare(word), key=len, default=word)
+    if noun := _GERMAN_NOUN.fullmatch(bare):
+        bare = noun[1] + "en"
     return min(_without_ending(bare), key=len, default=bare)
 
 

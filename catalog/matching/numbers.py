@@ -117,6 +117,8 @@ def _age_at(
     """The age that the word at this position says, if it says one."""
     plain = plain_words()
     glued = _GLUED.fullmatch(words[at])
+    if words[at] in plain.two_years:
+        return None if plain.no_age & {*words[max(0, at - 2) : at]} else (2, 2)
     number = int(glued[1]) if glued and _is_unit(glued[2]) else values[at]
     if number is None or number > _OLDEST_SAID:
         return None

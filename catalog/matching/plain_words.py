@@ -3,13 +3,13 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from catalog.matching.fold import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PlainWords:
     """The word lists; what each is for stands beside it in the file."""
 
@@ -18,6 +18,9 @@ class PlainWords:
     general: frozenset[str]
     elsewhere: frozenset[str]
     numbers: dict[str, int]
+    ordinals: dict[str, int]
+    grades: frozenset[str]
+    two_years: frozenset[str]
     years: frozenset[str]
     months: frozenset[str]
     age_cues: frozenset[str]
@@ -35,6 +38,31 @@ class PlainWords:
     conjunctions: frozenset[str]
     learning: frozenset[str]
     about: frozenset[str]
+    professions: frozenset[str]
+    places: frozenset[str]
+    being: frozenset[str]
+    acting_as: frozenset[str]
+    names: frozenset[str]
+    western: frozenset[str]
+    refused: frozenset[str]
+    lacking: frozenset[str]
+    not_so: frozenset[str]
+    instead: frozenset[str]
+    alternatives: frozenset[str]
+    denying: frozenset[str]
+    denying_before: frozenset[str]
+    only_after: frozenset[str]
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """Every word of the lists that is spelt as it should be."""
+        lists = (
+            *(self.passed_over, self.negations, self.general, self.elsewhere, self.years),
+            *(self.months, self.grades, self.age_cues, self.learning, self.about, self.rooms),
+            *(self.level_brought, self.level_aimed, self.numbers, self.ordinals, self.lacking),
+            *(self.instead, self.refused, self.not_so, self.denying, self.professions),
+        )
+        return frozenset(word for words in lists for word in words)
 
     def empty(self, word: str) -> bool:
         """Whether the word says nothing by itself; Arabic "and", "in", "for" may stand before."""
@@ -52,17 +80,16 @@ def plain_words() -> PlainWords:
     source = files("catalog.matching").joinpath("plain_words.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(source)
     ages, levels, topics = tables["ages"], tables["levels"], tables["topics"]
+    denied = tables["denied"]
     return PlainWords(
         passed_over=_folded(tables["passed_over"].values()),
         negations=_folded(tables["negations"].values()),
         general=_folded(tables["general"].values()),
         elsewhere=_folded(tables["elsewhere"].values()),
-        numbers=_german_compounds(tables["numbers"])
-        | {
-            word: int(value)
-            for value, words in tables["numbers"].items()
-            for word in _folded([words])
-        },
+        numbers=_german_compounds(tables["numbers"]) | _by_word(tables["numbers"]),
+        ordinals=_by_word(tables["ordinals"]),
+        grades=_folded([ages["grades"]]),
+        two_years=_folded([ages["two_years"]]),
         years=_folded([ages["years"]]),
         months=_folded([ages["months"]]),
         age_cues=_folded([ages["cues"]]),
@@ -80,11 +107,34 @@ def plain_words() -> PlainWords:
         conjunctions=_folded([levels["conjunctions"]]),
         learning=_folded([topics["learning"]]),
         about=_folded([topics["about"]]),
+        professions=_folded([topics["professions"]]),
+        places=_folded([topics["at"]]),
+        being=_folded([topics["being"]]),
+        acting_as=_folded([topics["as"]]),
+        names=_folded([tables["names"]["german"]]),
+        western=_folded(
+            tables[kind][language]
+            for kind in ("passed_over", "elsewhere")
+            for language in ("de", "en")
+        )
+        - _folded(tables[kind]["romanised"] for kind in ("passed_over", "elsewhere")),
+        refused=_folded([denied["refused"]]),
+        lacking=_folded([denied["lacking"]]),
+        not_so=_folded([denied["not_so"]]),
+        instead=_folded([denied["instead"]]),
+        alternatives=_folded([denied["or"]]),
+        denying=_folded([*tables["negations"].values(), denied["after"]]) - {"nein", "nie"},
+        denying_before=_folded([denied["after"]]),
+        only_after=_folded([denied["before"]]),
     )
 
 
 def _folded(lists: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word).replace(" ", "") for words in lists for word in words.split())
+
+
+def _by_word(numbers: Mapping[str, str]) -> dict[str, int]:
+    return {word: int(value) for value, words in numbers.items() for word in _folded([words])}
 
 
 def _german_compounds(numbers: Mapping[str, str]) -> dict[str, int]:

@@ -5,48 +5,47 @@ catalogue itself. Whether the text is about us, and what it means as a whole, is
 ``understanding``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from operator import mul
 from typing import Final
 
 from catalog.lexicon import Concept, Kind, Lexicon
+from catalog.matching.dictionary import dictionary_of
 from catalog.matching.fold import Token, tokenise
-from catalog.matching.labels import STEMMED, Hit, LabelIndex
+from catalog.matching.labels import EXACT, STEMMED, Hit
 from catalog.matching.numbers import find_levels, may_be_number
 from catalog.matching.plain_words import plain_words
-from catalog.matching.romanised import SURE, SkeletonIndex
+from catalog.matching.romanised import is_arabic
+from catalog.matching.spans import Span, Way
 from catalog.matching.terms import Terms
-from catalog.offers import Level
+from catalog.matching.typos import Guess
 
 EXACT_TERM: Final = 0.85  # a word of the catalogue itself: surer than a label with a typo
+_EVERYDAY: Final = 0.57  # likelihood from which a guessed everyday word is read as that word
+_OBVIOUS: Final = 0.84  # likelihood of a slip in a word that might be meant as it is
+_SURE_GUESS: Final = 0.7  # likelihood from which a word is not taken apart
+_LESSER_FORM: Final = 0.04  # less for a guess at a word without its article or ending
 _PER_SPAN: Final = 0.5  # letters; so that one long span beats several short ones
+_GUESSES: Final = 4  # at a word
 _GUESSED_WORDS: Final = 3  # words joined when guessing from consonants
-_READ: Final = 250  # words; no wish is longer, and it bounds the time a text can take
+_PAIR: Final = 8  # letters of two words that may be one, torn apart
+_GAP: Final = 4  # words set aside within one label ("Deutschkurs am Abend in Buckau")
+_AS_LIKELY: Final = 0.04  # difference in quality below which two readings are equally likely
+# Words of a wish and of an offer's text that are read: no wish is longer, and it bounds the time
+# that a text can take. So do the words guessed at and the letters of one word.
+_READ: Final = (120, 250)
+_STRANGE: Final = 24
+_LONGEST_WORD: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The positions of neighbouring words and what they mean together."""
+class Words:
+    """The words of a text, which are strange, and by position what those may be."""
 
-    words: tuple[int, ...]
-    quality: float
-    meaning: tuple[Concept, ...] | Level | str
-
-    def names(self, kind: Kind) -> bool:
-        """Whether a concept of this kind is meant."""
-        return any(c.kind is kind for c in self.concepts)
-
-    @property
-    def concepts(self) -> tuple[Concept, ...]:
-        """The concepts meant; none for a term of the catalogue or a level's code."""
-        return self.meaning if isinstance(self.meaning, tuple) else ()
-
-    @property
-    def level(self) -> Level | None:
-        """The German level meant, by code or by word."""
-        if isinstance(self.meaning, Level):
-            return self.meaning
-        return next((Level(c.id) for c in self.concepts if c.kind is Kind.LEVEL), None)
+    tokens: tuple[Token, ...]
+    strange: frozenset[int]
+    guesses: Mapping[int, tuple[Guess, ...]]
 
 
 class Vocabulary:
@@ -55,44 +54,85 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon, terms: Terms | None = None) -> None:
         self.lexicon = lexicon
         self.terms = terms
-        self._labels = LabelIndex.build(lexicon)
-        guessable = (Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEED)
-        self._skeletons = SkeletonIndex.build(c for c in lexicon if c.kind in guessable)
+        self._dictionary = dictionary_of(lexicon)
+        self._labels = self._dictionary.labels
 
-    def tokens(self, text: str) -> list[Token]:
-        """The words of a text, those put together of labels taken apart."""
-        return [part for t in tokenise(text)[:_READ] for part in self._labels.taken_apart(t)]
+    def words(self, text: str, *, forgiving: bool) -> Words:
+        """The words of a text: compounds taken apart, misspelt everyday words put right."""
+        most = _READ[not forgiving]
+        start = " ".join(word[:_LONGEST_WORD] for word in text.split()[:most])
+        whole = tokenise(start)[:most]
+        take_apart = self._dictionary.taken_apart
+        tokens = [part for t in whole for part in take_apart(t, forgiving=forgiving)]
+        read: list[Token] = []
+        guesses: dict[int, tuple[Guess, ...]] = {}
+        strange: set[int] = set()
+        # Who writes "the" or "und" writes no Arabic in Latin letters.
+        western = any(token.text in plain_words().western for token in tokens)
+        for token in tokens:
+            parts: list[tuple[Token, tuple[Guess, ...]]] = [(token, ())]
+            if forgiving and len(strange) < _STRANGE and self._is_strange(token):
+                strange.add(len(read))
+                parts = self._put_right(token, western=western)
+            for part, found in parts:
+                if found:
+                    guesses[len(read)] = found
+                read.append(part)
+        return Words(tuple(read), frozenset(strange), guesses)
 
-    def people(self, tokens: Sequence[Token]) -> frozenset[int]:
+    def _put_right(self, token: Token, *, western: bool) -> list[tuple[Token, tuple[Guess, ...]]]:
+        """A strange word with what it may be; as the everyday word or the compound that it is."""
+        romanised = not western and not is_arabic(token.text)
+        found = self._guesses(token, romanised=romanised)
+        likeliest = found[0] if found else Guess("", 0.0)
+        same_script = is_arabic(token.text) == is_arabic(likeliest.text)
+        if (
+            same_script
+            and _EVERYDAY <= likeliest.quality < EXACT
+            and self._dictionary.everyday(likeliest.text)
+        ):
+            return [(replace(token, text=likeliest.text, alternates=()), ())]
+        if likeliest.quality < _SURE_GUESS and (parts := self._dictionary.torn(token)):
+            return [
+                (p, self._guesses(p, romanised=False) if self._is_strange(p) else ()) for p in parts
+            ]
+        return [(token, found)]
+
+    def people(self, words: Words) -> frozenset[int]:
         """The positions of words for people, such as "son" and "women", beside a number."""
-        if not any(may_be_number(token.text) for token in tokens):
+        if not any(may_be_number(token.text) for token in words.tokens):
             return frozenset()
-        spans = self._spelt_right(tokens)
+        spans = self._spelt_right(words.tokens)
         return frozenset(at for s in spans if s.names(Kind.GROUP) for at in s.words)
 
     def topics_spelt(self, words: Sequence[str]) -> list[Concept]:
         """The topics that parts of these words name, exactly as spelt."""
         return [c for c in self._labels.within(words) if c.kind is Kind.TOPIC]
 
-    def read(
-        self, tokens: Sequence[Token], aside: frozenset[int], *, forgiving: bool
-    ) -> list[Span]:
+    def read(self, words: Words, aside: Set[int], *, forgiving: bool) -> list[Span]:
         """The spans that understand most of the words not set aside, in order.
 
         Forgiving readings take typos and guesses at words in the other script into account.
         """
-        whole = {at: token for at, token in enumerate(tokens) if at not in aside}
-        heads = {at: head for at in aside if (head := _general_head(tokens[at]))}
+        whole = {at: token for at, token in enumerate(words.tokens) if at not in aside}
+        heads = {at: head for at in aside if (head := _general_head(words.tokens[at]))}
         left = sorted(whole | heads)
         read = [whole.get(at) or heads[at] for at in left]
-        words = [token.text for token in read]
-        spans = [*self._spelt_right(read), *self._own_terms(words)]
-        spans += [Span((at,), 1.0, level) for at, level in find_levels(words).items()]
+        place = {at: number for number, at in enumerate(left)}
+        guesses = {place[at]: found for at, found in words.guesses.items() if at in whole}
+        texts = [token.text for token in read]
+        spans = [*self._spelt_right(read), *self._own_terms(texts)]
+        spans += [
+            Span((at,), 1.0, level, Way.RULE, level.value)
+            for at, level in find_levels(texts).items()
+        ]
         if forgiving:
-            spans += map(_of_hit, self._labels.misspelt(words))
-        chosen = _best(words, spans)
+            spans += self._misspelt(texts, guesses)
+            spans += self._by_sound(texts, {place[at] for at in words.strange if at in whole})
+        spans = [s for s in spans if left[s.words[-1]] - left[s.words[0]] < len(s.words) + _GAP]
+        chosen = [_with_rivals(span, spans, self.lexicon) for span in _best(texts, spans)]
         if forgiving:
-            chosen += self._guesses(read, {at for s in chosen for at in s.words})
+            chosen += self._near_terms(read, {at for s in chosen for at in s.words})
         chosen.sort(key=lambda s: s.words)
         return [replace(s, words=tuple(left[at] for at in s.words)) for s in chosen]
 
@@ -104,31 +144,109 @@ class Vocabulary:
                 continue
             for form in token.alternates:
                 if concepts := self._labels.exact.get(form):
-                    yield Span((at,), STEMMED, concepts)
+                    yield Span((at,), STEMMED, concepts, Way.ENDING, form)
 
-    def _own_terms(self, words: Sequence[str]) -> Iterator[Span]:
-        for at, word in enumerate(words):
+    def _own_terms(self, texts: Sequence[str]) -> Iterator[Span]:
+        for at, text in enumerate(texts):
             # What the catalogue itself says is ours, even where it is an everyday matter.
-            if self.terms and _telling(word) and self.terms.has(word):
-                yield Span((at,), EXACT_TERM, word)
+            if self.terms and _telling(text) and self.terms.has(text):
+                yield Span((at,), EXACT_TERM, text, Way.OWN_WORD, text)
 
-    def _guesses(self, tokens: Sequence[Token], covered: Set[int]) -> Iterator[Span]:
-        """For words nothing was made of: other scripts by consonants, then near terms."""
-        done = set(covered)
-        for size in range(_GUESSED_WORDS, 0, -1):
-            for start in range(len(tokens) - size + 1):
-                span = range(start, start + size)
-                free = done.isdisjoint(span) and _may_be_term(tokens[start].text)
-                free &= not any(tokens[at].text in plain_words().elsewhere for at in span)
-                joined = "".join(tokens[at].text for at in span) if free else ""
-                if concepts := self._skeletons.find(joined):
-                    done.update(span)
-                    yield Span(tuple(span), SURE, concepts)
+    def _is_strange(self, token: Token) -> bool:
+        """Whether nobody spells a word like this, as far as lexicon and catalogue know."""
+        return (
+            sum(map(str.isalpha, token.text)) > 2
+            and not self._dictionary.knows(token.text)
+            and not any(form in self._labels.exact for form in token.alternates)
+            and not (self.terms and self.terms.has(token.text))
+        )
+
+    def _guesses(self, token: Token, *, romanised: bool) -> tuple[Guess, ...]:
+        """What a strange word may be, likeliest first: with typos or by its sound."""
+        found = {g.text: g.quality for g in self._dictionary.spelling.guesses(token.text)}
+        # A word that is part of labels is spelt right, or a hidden label has the same typo.
+        if token.text in self._labels.words:
+            found = {text: sure for text, sure in found.items() if sure >= _OBVIOUS}
+            found[token.text] = EXACT
+        for form in token.alternates if is_arabic(token.text) else ():
+            for guess in self._dictionary.spelling.guesses(form):
+                sure = guess.quality - _LESSER_FORM
+                found[guess.text] = max(sure, found.get(guess.text, 0.0))
+        if romanised:
+            found |= {g.text: g.quality for g in self._dictionary.arabic.guesses(token.text)}
+        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_GUESSES]
+        return tuple(Guess(text, quality) for text, quality in ordered)
+
+    def _misspelt(
+        self, texts: Sequence[str], guesses: Mapping[int, tuple[Guess, ...]]
+    ) -> Iterator[Span]:
+        """What the text says with strange words read as what they may be."""
+        likeliest = {at: found[0] for at, found in guesses.items()}
+        heard = {at: guess for at, found in guesses.items() if (guess := _heard(texts[at], found))}
+        for meant in (likeliest, likeliest | heard) if heard else (likeliest,):
+            yield from self._read_as(texts, meant)
+        for at, found in guesses.items():
+            for guess in found[1:]:
+                yield from self._read_as(texts, likeliest | {at: guess}, at)
+        for at in range(len(texts) - 1):
+            joined = texts[at] + texts[at + 1]
+            if len(joined) >= _PAIR and (at in guesses or at + 1 in guesses):
+                for guess in self._dictionary.spelling.guesses(joined):
+                    if concepts := self._labels.exact.get(guess.text):
+                        yield Span((at, at + 1), guess.quality, concepts, Way.TYPO, guess.text)
+
+    def _read_as(
+        self, texts: Sequence[str], meant: Mapping[int, Guess], through: int | None = None
+    ) -> Iterator[Span]:
+        words = [meant[at].text if at in meant else text for at, text in enumerate(texts)]
+        for hit in self._labels.spelt_right(words, through):
+            span = _of_hit(hit)
+            guessed = [at for at in span.words if at in meant and meant[at].text != texts[at]]
+            if guessed and not span.names(Kind.LEVEL):  # a level is said, not guessed
+                heard = any(is_arabic(words[at]) != is_arabic(texts[at]) for at in guessed)
+                # Each word vouches for the others: "youth vlub" is surer than "vlub".
+                letters = [len(texts[at]) for at in span.words]
+                each = [meant[at].quality if at in meant else 1.0 for at in span.words]
+                sure = span.quality * sum(map(mul, each, letters)) / sum(letters)
+                yield replace(span, quality=sure, way=Way.SOUND if heard else Way.TYPO)
+
+    def _by_sound(self, texts: Sequence[str], strange: Set[int]) -> Iterator[Span]:
+        """German words and names in Arabic letters, of which one at least is strange."""
+        for size in range(1, _GUESSED_WORDS + 1):
+            for start in range(len(texts) - size + 1):
+                places = range(start, start + size)
+                words = texts[start : start + size]
+                if strange.isdisjoint(places) or not all(map(is_arabic, words)):
+                    continue
+                if not plain_words().all.isdisjoint(words):
+                    continue
+                for guess in self._dictionary.german.guesses("".join(words)):
+                    if concepts := self._labels.exact.get(guess.text):
+                        yield Span(tuple(places), guess.quality, concepts, Way.SOUND, guess.text)
+                    elif self.terms and self.terms.has(guess.text):
+                        yield Span(tuple(places), guess.quality, guess.text, Way.SOUND, guess.text)
+
+    def _near_terms(self, tokens: Sequence[Token], covered: Set[int]) -> Iterator[Span]:
+        """For words nothing was made of: near terms of the catalogue."""
         for at, token in enumerate(tokens):
-            if self.terms and at not in done and _may_be_term(token.text):
+            if self.terms and at not in covered and _may_be_term(token.text):
                 term, quality = self.terms.find(token) or ("", 0.0)
                 if term and _may_be_term(term):
-                    yield Span((at,), quality, term)
+                    yield Span((at,), quality, term, Way.OWN_WORD, term)
+
+
+def _with_rivals(span: Span, spans: Iterable[Span], lexicon: Lexicon) -> Span:
+    """A guessed span with the other concepts that its words may mean just as well."""
+    if span.way not in (Way.TYPO, Way.SOUND):
+        return span
+    rivals = {
+        concept.id: concept
+        for other in spans
+        if other.words == span.words and other.quality >= span.quality - _AS_LIKELY
+        for concept in other.concepts
+        if not any(_same_line(concept, own, lexicon) for own in span.concepts)
+    }
+    return replace(span, rivals=tuple(rivals.values()))
 
 
 def _best(words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
@@ -155,8 +273,18 @@ def _best(words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
     return chosen[::-1]
 
 
+def _heard(typed: str, found: Iterable[Guess]) -> Guess | None:
+    """The likeliest word in the other script."""
+    return next((guess for guess in found if is_arabic(guess.text) != is_arabic(typed)), None)
+
+
+def _same_line(one: Concept, other: Concept, lexicon: Lexicon) -> bool:
+    return lexicon.covers(one.id, other.id) or lexicon.covers(other.id, one.id)
+
+
 def _of_hit(hit: Hit) -> Span:
-    return Span(tuple(range(hit.start, hit.end)), hit.quality, hit.concepts)
+    way = Way.EXACT if hit.quality == EXACT else Way.ENDING
+    return Span(tuple(range(hit.start, hit.end)), hit.quality, hit.concepts, way, hit.label)
 
 
 def _general_head(token: Token) -> Token | None:

@@ -1,24 +1,30 @@
 """Words written in the other script: Arabic and Persian in Latin letters, German in Arabic ones.
 
 Nobody spells these alike, so words are compared by their consonants, in classes of letters
-that people use for each other. A last resort, for words that nothing better was found for.
+that people use for each other, and short ones by their vowels too. A last resort, for words
+that nothing better was found for.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, Self
 
-from rapidfuzz.distance import OSA
+from catalog.matching.near import Near
+from catalog.matching.typos import Guess
 
-from catalog.lexicon import Concept, Language
-from catalog.matching.fold import fold
-
-SURE: Final = 0.6  # quality of a hit, below every hit by spelling
 _SHORTEST: Final = 3  # consonants; fewer fit too many words
-_ONE_EDIT_FROM: Final = 6  # consonants
+_MANY: Final = 5  # consonants that say enough without the vowels
+_ONE_SLIP_FROM: Final = 6  # consonants
+_SURE: Final = 0.76  # likelihood of a word with the same consonants and vowels, never above a typo
+_FEW: Final = 0.12  # less with few consonants
+_VOWEL: Final = 0.1  # less for each vowel that does not agree
+_SLIP: Final = 0.16  # less where a consonant differs
+_LEAST: Final = 0.5
+_MOST: Final = 3  # words that one typed word may mean
 
-# Vowels and weak letters (w, y, ʿayn, final h) are dropped, since people drop them as well.
+# Weak letters (w, y, ʿayn, final h) are no consonants here, since people drop them.
 _ARABIC: Final = {
     **dict.fromkeys("بپ", "b"),
     **dict.fromkeys("تطث", "t"),
@@ -36,13 +42,16 @@ _ARABIC: Final = {
     "ل": "l",
     "م": "m",
     "ن": "n",
+    "ا": "A",
+    "و": "U",
+    "ي": "I",
 }
 # Persian says z and s where Arabic says d, z and t.
 _PERSIAN: Final = _ARABIC | dict.fromkeys("ذضظز", "z") | {"ث": "s"}
 
 _DIGRAPHS: Final = (
-    ("sch", "S"), ("tsch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "g"),
-    ("th", "t"), ("dh", "d"), ("zh", "j"), ("ph", "f"), ("ck", "k"), ("qu", "k"),
+    ("tsch", "S"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "g"), ("th", "t"),
+    ("dh", "d"), ("zh", "j"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("3", ""), ("2", ""),
 )  # fmt: skip
 _LATIN: Final = {
     **dict.fromkeys("bp", "b"),
@@ -54,77 +63,125 @@ _LATIN: Final = {
     **dict.fromkeys("kc", "k"),
     **{letter: letter for letter in "dfklmnrsz"},
     "S": "S",
+    **dict.fromkeys("ae", "A"),
+    **dict.fromkeys("ouwv", "U"),
+    **dict.fromkeys("iy", "I"),
 }
-# German as it is written in Arabic letters: z and -tion with a t, "ch" as in "ich" or "ach".
+_VOWELS: Final = "AUI"
+# German as it is written in Arabic letters: z and -tion with a t, "ch" as in "ach" or "ich".
 _GERMAN: Final = (
-    ("tion", "tsn"), ("sch", "S"), ("st", "St"), ("sp", "Sb"), ("ch", "S"), ("tz", "ts"),
-    ("z", "ts"), ("v", "f"), ("ph", "f"), ("qu", "kf"), ("x", "ks"), ("j", ""), ("th", "t"),
+    ("x", "ks"), ("tion", "tsyon"), ("sch", "S"), ("st", "St"), ("sp", "Sb"), ("ach", "ax"),
+    ("och", "ox"), ("uch", "ux"), ("ch", "S"), ("tz", "ts"), ("z", "ts"), ("v", "f"), ("ph", "f"),
+    ("qu", "kf"), ("j", "y"), ("th", "t"), ("ce", "se"), ("ci", "si"),
 )  # fmt: skip
 _DOUBLE: Final = re.compile(r"(.)\1+")
-_FINAL_H: Final = re.compile(r"(?<=.)(?:ه|h)$")
+_LAST_H: Final = re.compile(r"(?<=.)[هh7]$")
+_ARTICLE: Final = re.compile(r"^(?:wa?l|bi?l|li?l|la?l|[aei]l2?)(?=..)")
+_NOT_LATIN: Final = "\u0600"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SkeletonIndex:
-    """Labels by their consonants: ``foreign`` of Arabic and Persian, ``german`` of German ones."""
+class SoundIndex:
+    """Words by their consonants, and the consonants by which they are nearly alike."""
 
-    foreign: dict[str, tuple[Concept, ...]]
-    german: dict[str, tuple[Concept, ...]]
+    words: dict[str, tuple[tuple[str, str], ...]]
+    near: Near
 
     @classmethod
-    def build(cls, concepts: Iterable[Concept]) -> Self:
-        """Index the labels people see and say; hidden ones are spellings already."""
-        foreign: dict[str, tuple[Concept, ...]] = {}
-        german: dict[str, tuple[Concept, ...]] = {}
-        for concept in concepts:
-            for language, index in (
-                (Language.AR, foreign),
-                (Language.FA, foreign),
-                (Language.DE, german),
-            ):
-                labels = concept.labels[language]
-                for label in (labels.pref, *labels.alt):
-                    key = "".join(_of_label(word, language) for word in fold(label).split())
-                    if len(key) >= _SHORTEST:
-                        index.setdefault(key, (concept,))
-        return cls(foreign=foreign, german=german)
+    def of_arabic(cls, words: Iterable[str]) -> Self:
+        """Index Arabic and Persian words, to be found as people write them in Latin letters."""
+        return cls._of(
+            (word, _LAST_H.sub("A", spoken))
+            for word in words
+            for table in (_ARABIC, _PERSIAN)
+            for spoken in {_letters(word, table), _letters(re.sub("ه$", "ت", word), table)}
+        )
 
-    def find(self, word: str) -> tuple[Concept, ...]:
-        """The concepts that a folded word (or words, joined) may name in the other script."""
-        if "\u0600" <= word[:1] <= "\u06ff":
-            return _look_up(self.german, "".join(_consonants(word, _ARABIC)))
-        for form in (word, re.sub(r"^[ae]l", "", word)):
-            if found := _look_up(self.foreign, _romanised(form)):
-                return found
-        return ()
+    @classmethod
+    def of_german(cls, words: Iterable[str]) -> Self:
+        """Index German words, to be found as people write them in Arabic letters."""
+        return cls._of((word, spoken) for word in words for spoken in _german(word))
 
+    @classmethod
+    def _of(cls, pairs: Iterable[tuple[str, str]]) -> Self:
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for word, spoken in pairs:
+            key = _consonants(spoken)
+            if len(key) >= _SHORTEST:
+                found.setdefault(key, {})[word, spoken] = None
+        long = [key for key in found if len(key) >= _ONE_SLIP_FROM - 1]
+        return cls(words={k: tuple(v) for k, v in found.items()}, near=Near.build(long))
 
-def _look_up(index: dict[str, tuple[Concept, ...]], key: str) -> tuple[Concept, ...]:
-    if len(key) < _SHORTEST + 1:  # three consonants alone are too many words
-        return ()
-    if key in index:
-        return index[key]
-    if len(key) < _ONE_EDIT_FROM:
-        return ()
-    near = (k for k in index if k[0] == key[0] and OSA.distance(key, k, score_cutoff=1) <= 1)
-    return index.get(next(near, ""), ())
+    def guesses(self, typed: str) -> tuple[Guess, ...]:
+        """The likeliest words for a folded word in the other script, best first."""
+        best: dict[str, float] = {}
+        for spoken in _spoken(typed):
+            key = _consonants(spoken)
+            keys = {key: 0} if key in self.words else self._nearly(key)
+            for found, slips in keys.items():
+                for word, other in self.words[found]:
+                    quality = _likelihood(spoken, other, key, slips)
+                    best[word] = max(best.get(word, 0.0), quality)
+        ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(Guess(word, q) for word, q in ordered[:_MOST] if q >= _LEAST)
 
-
-def _of_label(word: str, language: Language) -> str:
-    if "\u0600" <= word[:1] <= "\u06ff":
-        bare = _FINAL_H.sub("", word)
-        return _consonants(bare, _PERSIAN if language is Language.FA else _ARABIC)
-    for letters, consonants in _GERMAN:
-        word = word.replace(letters, consonants)
-    return _consonants(word, _LATIN)
+    def _nearly(self, key: str) -> dict[str, int]:
+        if len(key) < _ONE_SLIP_FROM:
+            return {}
+        found = ((self.near.words[number], away) for number, away in self.near.within(key, 1))
+        return {other: away for other, away in found if other[0] == key[0]}
 
 
-def _romanised(word: str) -> str:
-    word = _FINAL_H.sub("", word)
+def is_arabic(word: str) -> bool:
+    """Whether a folded word is written in Arabic letters."""
+    return word[:1] >= _NOT_LATIN
+
+
+def _likelihood(spoken: str, other: str, key: str, slips: int) -> float:
+    if slips:
+        return _SURE - _SLIP
+    sure = _SURE - (_FEW if len(key) <= _SHORTEST else 0.0)
+    if len(key) >= _MANY:
+        return sure
+    return round(sure - _VOWEL * _disagreement(spoken, other), 3)
+
+
+def _disagreement(typed: str, word: str) -> float:
+    """How many vowels differ. Arabic letters leave short vowels out, Latin ones write all."""
+    pairs = list(zip_longest(_gaps(typed), _gaps(word), fillvalue=""))
+    count = 0.0
+    for at, (one, other) in enumerate(pairs):
+        ends = 0.5 if at in (0, len(pairs) - 1) else 1.0
+        if one and other:
+            count += ends * (not set(one) & set(other))
+        elif other:  # a long vowel that was not heard
+            count += ends
+    return count
+
+
+def _gaps(spoken: str) -> list[str]:
+    return re.split(f"[^{_VOWELS}]", spoken)
+
+
+def _consonants(spoken: str) -> str:
+    return _DOUBLE.sub(r"\1", re.sub(f"[{_VOWELS}]", "", spoken))
+
+
+def _letters(word: str, classes: dict[str, str]) -> str:
+    return _DOUBLE.sub(r"\1", "".join(classes.get(letter, "") for letter in word))
+
+
+def _german(word: str) -> set[str]:
+    for letters, sound in _GERMAN:
+        word = word.replace(letters, sound)
+    return {_letters(word, _LATIN)}
+
+
+def _spoken(word: str) -> tuple[str, ...]:
+    """How a typed word may sound: with and without an article."""
+    if is_arabic(word):
+        return (_letters(_LAST_H.sub("", word), _ARABIC),)
     for letters, consonant in _DIGRAPHS:
         word = word.replace(letters, consonant)
-    return _consonants(word, _LATIN)
-
-
-def _consonants(word: str, classes: dict[str, str]) -> str:
-    return _DOUBLE.sub(r"\1", "".join(classes.get(letter, "") for letter in word))
+    forms = dict.fromkeys((word, _ARTICLE.sub("", word)))
+    return tuple(_letters(_LAST_H.sub("", form), _LATIN) for form in forms)

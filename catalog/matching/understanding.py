@@ -1,54 +1,41 @@
 """From free text to slots: the surest reading of its words, or none when it is not about us."""
 
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from catalog.lexicon import Concept, Kind, Lexicon
+from catalog.lexicon import Kind, Lexicon
 from catalog.matching.answers import Answers, Understanding
 from catalog.matching.clock import find_clock
-from catalog.matching.fold import Token
-from catalog.matching.levels import Role, SaidLevel, said_levels
+from catalog.matching.explaining import TokenReading, explained
+from catalog.matching.filling import Reading, fill, talk_of
+from catalog.matching.grades import find_grades
+from catalog.matching.negation import denied, instead
 from catalog.matching.numbers import find_ages
 from catalog.matching.plain_words import plain_words
-from catalog.matching.reading import EXACT_TERM, Span, Vocabulary
+from catalog.matching.reading import EXACT_TERM, Vocabulary, Words
+from catalog.matching.spans import Span, Way
 from catalog.matching.terms import Terms
-from catalog.offers import Level
+from catalog.matching.working import WORKING
+
+# How sure (on the scale of ``labels.EXACT``) what the words name must be.
+_SURE: Final = 0.7  # by itself
+_SUPPORTED: Final = 0.58  # beside something sure; people are spoken of in any text
+_SUPPORTING: Final = (Kind.TOPIC, Kind.TIME, Kind.NEED, Kind.MODE, Kind.DISTRICT)
+_ASKABLE: Final = 0.6  # to be asked about
 
 # A text about something else may hit a word of ours by chance. How much of what it says (in
 # letters; words that say nothing do not count) must be understood:
 _ENOUGH: Final = 0.5  # without a topic, or with one that was only guessed
-_ENOUGH_ELSEWHERE: Final = 0.34  # with a sure topic beside words that are clearly elsewhere
-_SURE_TOPIC: Final = 0.9  # quality from which a topic is enough, whatever else is said
-
-_ONE_WISH: Final = 40  # words; in a longer text, words far from each other are not one label
-_CHILD: Final = 13  # years
-_CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
-_GERMAN: Final = "learn-german"
-# Their beginners are beginners at computers or swimming, not at German.
-_OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
-_SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """A text's words, what they name, the ages said, and which words were understood."""
-
-    tokens: Sequence[Token]
-    spans: Sequence[Span]
-    ages: tuple[int, int] | None
-    covered: frozenset[int]
-
-    @property
-    def words(self) -> list[str]:
-        return [token.text for token in self.tokens]
-
-    @property
-    def levels(self) -> tuple[SaidLevel, ...]:
-        found = [
-            (span.words[0], span.words[-1], level) for span in self.spans if (level := span.level)
-        ]
-        return said_levels(self.words, found)
+_ENOUGH_ELSEWHERE: Final = 0.45  # with a sure topic beside words that are clearly elsewhere
+_SURE_TOPIC: Final = 0.9  # quality from which a topic is enough, whatever else is said, …
+_LEAST: Final = 0.2  # … but for so little of a sentence …
+_SENTENCE: Final = 12  # … of at most so many words
+_ENOUGH_TO_ASK: Final = 0.2  # for a "Do you mean …?"
+_OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue
+_LONG_TERM: Final = 7  # letters; shorter ones only as spelt, …
+_NEAR_TERM: Final = 0.8  # … and longer ones with one typo
+_ASKED: Final = 3  # concepts in a "Do you mean …?"
 
 
 class Reader:
@@ -61,109 +48,125 @@ class Reader:
     def understand(self, text: str) -> Understanding:
         """What someone typed: forgiving of typos, refused when it is about something else.
 
-        Refused means that no slot is filled and every word that says something is unused.
+        Refused means that no slot is filled and every word that says something is unused; what
+        the text may mean all the same is in ``maybe``.
         """
         reading = self._read(text, forgiving=True)
-        if not _about_us(reading):
-            return _understanding(reading, Answers())
-        answers = self._answers(reading)
+        sure, unsure = _sure_and_unsure(reading)
+        if not self._about_us(reading, sure):
+            return _understanding(sure, Answers(), maybe=_maybe(reading, reading.spans))
+        answers = fill(sure, self._vocabulary)
         if answers == Answers():
-            answers = Answers(words=self._general_terms(reading.words))
-        return _understanding(reading, answers, _talk(reading, beside=answers != Answers()))
+            answers = Answers(words=self._general_terms(sure.words))
+        talk = talk_of(sure, beside=answers != Answers() or sure.denied)
+        return _understanding(sure, answers, talk, _maybe(reading, unsure))
 
     def understand_offer(self, text: str) -> Understanding:
         """What an offer's own text says: as spelt, since a wrong tag is worse than none."""
         reading = self._read(text, forgiving=False)
-        return _understanding(reading, self._answers(reading))
+        return _understanding(reading, fill(reading, self._vocabulary))
 
-    def _read(self, text: str, *, forgiving: bool) -> _Reading:
-        read = self._vocabulary.read
-        tokens = self._vocabulary.tokens(text)
-        people = self._vocabulary.people(tokens)
-        words = [token.text for token in tokens]
-        clock = find_clock(words)
-        if clock is not None:
-            words = ["" if at in clock[1] else word for at, word in enumerate(words)]
-        ages, covered = find_ages(words, people) or (None, frozenset())
+    def explain(self, text: str) -> tuple[TokenReading, ...]:
+        """What each word of a typed text was taken for, and how, whether it was used or not."""
+        return explained(self._read(text, forgiving=True))
+
+    def _read(self, text: str, *, forgiving: bool) -> Reading:
+        words = self._vocabulary.words(text, forgiving=forgiving)
+        texts = [token.text for token in words.tokens]
+        grades, graded = find_grades(texts) or (None, frozenset())
+        clock = find_clock(texts)
+        hours = clock[1] if clock is not None else frozenset()
+        bare = ["" if at in hours | graded else word for at, word in enumerate(texts)]
+        ages, covered = find_ages(bare, self._vocabulary.people(words)) or (grades, frozenset())
+        covered = covered | graded
         spans = self._hours(clock)
-        covered = covered.union(*(s.words for s in spans))
-        spans += read(tokens, covered, forgiving=forgiving)
-        # "German evening course" is a German course: read again without what stood between.
-        besides = [s for s in spans if not s.names(Kind.TOPIC) and not isinstance(s.meaning, str)]
-        if besides and len(tokens) <= _ONE_WISH:
+        spans = self._spans(words, spans, covered, forgiving=forgiving)
+        reading = Reading(
+            tokens=words.tokens,
+            spans=spans,
+            ages=ages,
+            covered=covered.union(*(s.words for s in spans)),
+        )
+        return self._without_denied(reading) if forgiving else reading
+
+    def _spans(
+        self, words: Words, spans: list[Span], covered: frozenset[int], *, forgiving: bool
+    ) -> list[Span]:
+        """What the words name; "German evening course" is a German course, so they are read
+        again without what stood between."""
+        read = self._vocabulary.read
+        spans = [
+            *spans,
+            *read(words, covered.union(*(s.words for s in spans)), forgiving=forgiving),
+        ]
+        besides = [s for s in spans if not s.names(Kind.TOPIC) and s.term is None]
+        if besides:
             aside = covered.union(*(s.words for s in besides))
-            spans = [*besides, *read(tokens, aside, forgiving=forgiving)]
-            spans.sort(key=lambda s: s.words)
-        covered = covered.union(*(s.words for s in spans))
-        return _Reading(tokens=tokens, spans=spans, ages=ages, covered=covered)
+            spans = [*besides, *read(words, aside, forgiving=forgiving)]
+        return sorted(spans, key=lambda s: s.words)
 
     def _hours(self, clock: tuple[str, frozenset[int]] | None) -> list[Span]:
         if clock is None or clock[0] not in self.lexicon:
             return []
-        return [Span(tuple(sorted(clock[1])), 1.0, (self.lexicon[clock[0]],))]
+        return [Span(tuple(sorted(clock[1])), 1.0, (self.lexicon[clock[0]],), Way.RULE, clock[0])]
+
+    def _without_denied(self, reading: Reading) -> Reading:
+        numbers = denied(reading.tokens, reading.spans)
+        if not numbers:
+            return reading
+        kept = [
+            self._lacking(span, reading.words) if number in numbers else span
+            for number, span in enumerate(reading.spans)
+        ]
+        kept = [span for span in kept if span.concepts or span.level or span.term]
+        gone = {c.id for number in numbers for c in reading.spans[number].concepts}
+        said = {concept.id for span in kept for concept in span.concepts}
+        wanted = instead(gone, said, self.lexicon.concepts.keys())
+        return replace(
+            reading, spans=kept, denied=True, instead=tuple(self.lexicon[each] for each in wanted)
+        )
+
+    def _lacking(self, span: Span, words: Sequence[str]) -> Span:
+        """A denied span means nothing, but "I have work" denied is about work."""
+        said = [words[at] for at in span.words]
+        lacks = not plain_words().lacking.isdisjoint(said)
+        return replace(span, meaning=tuple(self._vocabulary.topics_spelt(said)) if lacks else ())
+
+    def _about_us(self, reading: Reading, sure: Reading) -> bool:
+        """Whether enough of what is said was understood, by how sure the best of it is."""
+        plain = plain_words()
+        words, covered = reading.words, reading.covered | self._professions(sure)
+        said = sum(map(_letters, words))
+        if not sure.covered:
+            return not said and any(word in plain.general for word in words)
+        left = {word for at, word in enumerate(words) if at not in covered}
+        if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
+            return plain.elsewhere.isdisjoint(left) and _is_name(sure)
+        elsewhere = not plain.elsewhere.isdisjoint(left)
+        share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
+        topics = [span for span in sure.spans if span.names(Kind.TOPIC)]
+        if elsewhere:  # "football" may be either; beside "who plays today" it is not ours
+            topics = [s for s in topics if not all(words[at] in plain.elsewhere for at in s.words)]
+        if any(topic.quality >= _SURE_TOPIC for topic in topics):
+            least = _LEAST if len(words) <= _SENTENCE else 0.0
+            return share >= (_ENOUGH_ELSEWHERE if elsewhere else least)
+        if elsewhere:
+            return bool(topics) and share > _ENOUGH
+        return share >= _ENOUGH if topics else share > _ENOUGH
+
+    def _professions(self, reading: Reading) -> frozenset[int]:
+        """The positions of words such as "doctor", which are ours where work is spoken of."""
+        topics = [c.id for s in reading.spans for c in s.concepts if c.kind is Kind.TOPIC]
+        if not any(self.lexicon.line(topic)[-1] in WORKING for topic in topics):
+            return frozenset()
+        named = plain_words().professions
+        return frozenset(at for at, word in enumerate(reading.words) if word in named)
 
     def _general_terms(self, words: Sequence[str]) -> tuple[str, ...]:
         """ "Course" and the like, where that is all that was said and the catalogue says it."""
         terms = self._vocabulary.terms
         general = (word for word in words if word in plain_words().general)
         return tuple(dict.fromkeys(w for w in general if terms and terms.has(w)))
-
-    def _answers(self, reading: _Reading) -> Answers:
-        by_kind: dict[Kind, dict[str, Concept]] = {kind: {} for kind in Kind}
-        terms: dict[str, float] = {}
-        for span in reading.spans:
-            if isinstance(span.meaning, str):
-                terms[span.meaning] = max(span.quality, terms.get(span.meaning, 0.0))
-            elif not isinstance(span.meaning, Level):
-                for concept in span.meaning:
-                    by_kind[concept.kind][concept.id] = concept
-        topics = self._topics(reading)
-        groups = by_kind[Kind.GROUP]
-        fields = {self.lexicon.line(topic)[-1] for topic in topics}
-        for_adults = bool(fields - _CHILDREN_TAKE_PART)
-        ages = reading.ages
-        if ages is None:
-            ages = _ages_of(groups.values())
-            # "My wife learns German and we have a baby": the baby does not take part.
-            ages = None if ages and for_adults and ages[1] <= _CHILD else ages
-        elif for_adults and "childcare" in by_kind[Kind.NEED] and ages[1] <= _CHILD:
-            ages = None
-        modes = tuple(by_kind[Kind.MODE])
-        return Answers(
-            topics=topics,
-            level=_level_of_person(reading.levels, fields),
-            ages=ages,
-            groups=tuple(groups),
-            times=tuple(by_kind[Kind.TIME]),
-            needs=tuple(by_kind[Kind.NEED]),
-            mode=modes[0] if len(modes) == 1 else None,
-            districts=tuple(by_kind[Kind.DISTRICT]),
-            # Beside a topic, a guessed word would only hide offers that fit.
-            words=tuple(t for t, sure in terms.items() if not topics or sure >= EXACT_TERM),
-        )
-
-    def _topics(self, reading: _Reading) -> tuple[str, ...]:
-        """What is looked for: the narrowest said of each line, and not that it is advice."""
-        named = [s for s in reading.spans if s.names(Kind.TOPIC)]
-        found = {c.id: s for s in named for c in s.concepts if c.kind is Kind.TOPIC}
-        within = [c.id for s in reading.spans if s not in named for c in self._within(reading, s)]
-        # "Beratung im Asylverfahren" also names the people, and that hides the narrower topic.
-        topics = dict.fromkeys([*found, *(t for t in within if found.keys() & self._above(t))])
-        about = plain_words().about
-        for topic, span in found.items():
-            others = [t for t in topics if t != topic]
-            if others and all(reading.words[at] in about for at in span.words):
-                del topics[topic]
-        if not topics and _GERMAN in within and plain_words().learning & {*reading.words}:
-            return (_GERMAN,)  # "I speak no German and want to learn it"
-        broader = {above for topic in topics for above in self._above(topic)}
-        return tuple(topic for topic in topics if topic not in broader)
-
-    def _within(self, reading: _Reading, span: Span) -> list[Concept]:
-        return self._vocabulary.topics_spelt([reading.words[at] for at in span.words])
-
-    def _above(self, topic: str) -> frozenset[str]:
-        return frozenset(self.lexicon.line(topic)[1:])
 
 
 _last: list[Reader] = []
@@ -176,21 +179,41 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     return _last[0].understand_offer(text)
 
 
-def _level_of_person(said: Sequence[SaidLevel], fields: Set[str]) -> Level | None:
-    """The level someone has decides; without one, the highest said is the wish."""
-    brought = [each.level for each in said if each.role is Role.BROUGHT]
-    if not brought and fields and fields <= _OWN_LEVELS:
-        return None
-    levels = brought or [each.level for each in said]
-    return max(levels, key=lambda level: level.rank, default=None)
+def _sure_and_unsure(reading: Reading) -> tuple[Reading, list[Span]]:
+    """The reading with only what is sure enough to be used, and what is not.
+
+    A guess that would not do alone does beside something sure: in "Deutschkurs in Sudnbrug"
+    the district is hardly anything else. What may as well be something else never does.
+    """
+    said = [s for s in reading.spans if any(map(s.names, _SUPPORTING)) or s.level]
+    supported = reading.ages or any(s.quality >= _SURE and not s.rivals for s in said)
+    enough = _SUPPORTED if supported else _SURE
+    sure = [s for s in reading.spans if s.quality >= enough and not s.rivals]
+    unsure = [s for s in reading.spans if s not in sure]
+    lost = {at for span in unsure for at in span.words}
+    return replace(reading, spans=sure, covered=reading.covered - lost), unsure
+
+
+def _maybe(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
+    """The topics that these spans may mean, likeliest first; none of a text about elsewhere."""
+    words = reading.words
+    if any(word in plain_words().elsewhere for word in words):
+        return ()
+    named = [s for s in spans if s.names(Kind.TOPIC) and s.quality >= _ASKABLE]
+    said = sum(map(_letters, words))
+    if sum(_letters(words[at]) for s in named for at in s.words) < _ENOUGH_TO_ASK * said:
+        return ()
+    likeliest = sorted(named, key=lambda s: -s.quality)
+    meant = (c for s in likeliest for c in (*s.concepts, *s.rivals) if c.kind is Kind.TOPIC)
+    return tuple(dict.fromkeys(concept.id for concept in meant))[:_ASKED]
 
 
 def _understanding(
-    reading: _Reading, answers: Answers, talk: tuple[str, ...] = ()
+    reading: Reading, answers: Answers, talk: tuple[str, ...] = (), maybe: tuple[str, ...] = ()
 ) -> Understanding:
     if answers == Answers() and not talk:
         unused = [t.original for t in reading.tokens if _letters(t.text)]
-        return Understanding(answers=answers, unused=tuple(dict.fromkeys(unused)))
+        return Understanding(answers=answers, maybe=maybe, unused=tuple(dict.fromkeys(unused)))
     letters = [_letters(token.text) for token in reading.tokens]
     quality = dict.fromkeys(reading.covered, 1.0)
     quality |= {at: span.quality for span in reading.spans for at in span.words}
@@ -200,53 +223,25 @@ def _understanding(
     return Understanding(
         answers=answers,
         talk=talk,
+        maybe=tuple(each for each in maybe if each not in answers.topics),
         levels=reading.levels,
         unused=tuple(dict.fromkeys(left)),
         confidence=round(sure / said, 3) if said else 1.0,
     )
 
 
-def _about_us(reading: _Reading) -> bool:
-    """Whether enough of what is said was understood, by how sure the best of it is."""
-    plain = plain_words()
-    words, covered = reading.words, reading.covered
-    said = sum(map(_letters, words))
-    if not covered:
-        return not said and any(word in plain.general for word in words)
-    elsewhere = any(word in plain.elsewhere for at, word in enumerate(words) if at not in covered)
-    share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
-    topics = [span for span in reading.spans if span.names(Kind.TOPIC)]
-    if elsewhere:  # "football" may be either; beside "who plays today" it is not ours
-        topics = [s for s in topics if not all(words[at] in plain.elsewhere for at in s.words)]
-    if any(topic.quality >= _SURE_TOPIC for topic in topics):
-        return not elsewhere or share >= _ENOUGH_ELSEWHERE
-    if elsewhere:
-        return bool(topics) and share > _ENOUGH
-    return share >= _ENOUGH
+def _is_name(reading: Reading) -> bool:
+    """Whether words of the catalogue are what the text is about, and not there by chance."""
+    own = [
+        s
+        for s in reading.spans
+        if s.quality >= EXACT_TERM or (s.quality >= _NEAR_TERM and len(s.label) >= _LONG_TERM)
+    ]
+    letters = sum(len(reading.words[at]) for span in own for at in span.words)
+    return letters >= _OWN_TERM * sum(map(len, reading.words))
 
 
 def _letters(word: str) -> int:
     """How much a word says by itself: its letters, or nothing."""
     plain = plain_words()
     return 0 if plain.empty(word) or word in plain.general else len(word)
-
-
-def _ages_of(groups: Iterable[Concept]) -> tuple[int, int] | None:
-    """The ages that the groups tell; none when one does not ("parents with a baby")."""
-    told = [group.ages for group in groups]
-    known = [ages for ages in told if ages is not None]
-    if not known or len(known) < len(told):
-        return None
-    return min(low for low, _ in known), max(high for _, high in known)
-
-
-def _talk(reading: _Reading, *, beside: bool) -> tuple[str, ...]:
-    """What was said about the conversation; "no" and "more" only when nothing else was."""
-    said = dict.fromkeys(
-        concept.id
-        for span in reading.spans
-        if isinstance(span.meaning, tuple)
-        for concept in span.meaning
-        if concept.kind is Kind.TALK
-    )
-    return tuple(talk for talk in said if not beside or talk in _SAID_BESIDE)

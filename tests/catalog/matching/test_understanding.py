@@ -54,7 +54,7 @@ def test_wishes_fill_slots_and_find_german_offers(
     topics = set(said.pop("topic", ()))
     wanted = set(wish["topic"])
     assert topics
-    assert topics <= wanted
+    assert all(any(shipped.covers(general, topic) for general in wanted) for topic in topics)
     if "age" in said and said.get("group") == ["children"] != wish.get("group"):
         del said["group"]
     assert said == {slot: value for slot, value in wish.items() if slot != "topic"}
@@ -136,7 +136,7 @@ def test_everyday_matters_are_refused(sample: Snapshot, text: str, _: None) -> N
         ("2 years ago", None),
         ("seit 2 jahren hier, deutschkurs", None),
         ("2 kinder", (3, 13)),
-        ("Klasse 7", None),
+        ("Klasse 7", (12, 13)),
         ("39104", None),
         ("deutschkurs um 9 uhr", None),
         ("mother with baby", None),
@@ -235,7 +235,7 @@ def test_who_speaks_no_german_and_wants_to_learn_looks_for_german(
     ("text", "topics"),
     [
         ("Beratung im Asylverfahren", ("asylum-advice",)),
-        ("Beratung zur Anerkennung von Berufsabschlüssen", ("recognition",)),
+        ("Beratung zur Anerkennung von Berufsabschlüssen", ("job-recognition",)),
         ("استشارة معادلة الشهادات", ("recognition",)),
         ("Beratung", ("advice",)),
     ],

@@ -1,0 +1,105 @@
+"""The words of a lexicon and the everyday words beside them: by spelling, typo and sound.
+
+Built once for a lexicon and shared by all snapshots, since it does not depend on the catalogue.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+from catalog.lexicon import Kind, Language, Lexicon
+from catalog.matching.fold import Token, fold, stem
+from catalog.matching.label_compounds import parts_of, splits_of
+from catalog.matching.labels import LabelIndex
+from catalog.matching.plain_words import plain_words
+from catalog.matching.romanised import SoundIndex, is_arabic
+from catalog.matching.slips import SHORTEST
+from catalog.matching.typos import Spelling
+
+_SHORT = 4  # letters
+_NEAR = 0.8  # likelihood of a misspelt label from which a word is no compound of two others
+_SPLITS = 3  # ways to take a misspelt compound apart that are tried
+_HEARD: frozenset[Kind] = frozenset({Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEED, Kind.DISTRICT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dictionary:
+    """``spelling`` guesses at typos, ``arabic`` at Arabic and Persian words in Latin letters,
+    ``german`` at German labels and names in Arabic letters."""
+
+    labels: LabelIndex
+    spelling: Spelling
+    arabic: SoundIndex
+    german: SoundIndex
+
+    @classmethod
+    def build(cls, lexicon: Lexicon) -> Self:
+        """Index all labels and plain words."""
+        labels = LabelIndex.build(lexicon)
+        ours = labels.words | labels.exact.keys()
+        heard = [
+            (language, fold(label).split())
+            for concept in lexicon
+            if concept.kind in _HEARD
+            for language in Language
+            for label in (concept.labels[language].pref, *concept.labels[language].alt)
+        ]
+        foreign = {word for _, words in heard for word in words if is_arabic(word)}
+        german = {"".join(w) for language, w in heard if language is Language.DE}
+        return cls(
+            labels=labels,
+            spelling=Spelling.build(ours | plain_words().all),
+            arabic=SoundIndex.of_arabic(foreign | set(filter(is_arabic, plain_words().all))),
+            german=SoundIndex.of_german((german & labels.exact.keys()) | plain_words().names),
+        )
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a label, but for its ending, or everyday.
+
+        A longer word that is only part of other labels may be a misspelt one in its place.
+        """
+        return (
+            word in self.labels.exact
+            or plain_words().empty(word)
+            or word in plain_words().all
+            or (len(word) <= _SHORT and word in self.labels.words)
+            or (len(bare := stem(word)) >= SHORTEST and bare in self.labels.stemmed)
+        )
+
+    def everyday(self, word: str) -> bool:
+        """Whether a word is a plain one and no label by itself."""
+        return word in plain_words().all and word not in self.labels.exact
+
+    def taken_apart(self, token: Token, *, forgiving: bool) -> tuple[Token, ...]:
+        """A compound of labels ("Abendkurs") as these, any other word as it is.
+
+        A forgiving reader rather takes it for a misspelt label of its own.
+        """
+        if self.knows(token.text) or token.text in self.labels.words:
+            return (token,)
+        parts = parts_of(token.text, self.labels.exact)
+        if parts and forgiving:
+            near = self.spelling.guesses(token.text)
+            if any(g.quality >= _NEAR and g.text in self.labels.exact for g in near):
+                return (token,)
+        last = len(parts) - 1
+        return tuple(
+            Token(part, token.original, stop=token.stop and at == last)
+            for at, part in enumerate(parts)
+        ) or (token,)
+
+    def torn(self, token: Token) -> tuple[Token, ...]:
+        """A compound of which one part is misspelt as its two parts; none for other words."""
+        for left, right, strange in splits_of(token.text, self.labels.exact)[:_SPLITS]:
+            if not self.knows(strange) and self.spelling.guesses(strange):
+                return Token(left, token.original), Token(right, token.original, stop=token.stop)
+        return ()
+
+
+_built: list[tuple[Lexicon, Dictionary]] = []
+
+
+def dictionary_of(lexicon: Lexicon) -> Dictionary:
+    """The dictionary of a lexicon; the last one built is kept."""
+    if not _built or _built[0][0] is not lexicon:
+        _built[:] = [(lexicon, Dictionary.build(lexicon))]
+    return _built[0][1]

@@ -1,0 +1,138 @@
+"""From what the words of a text name to the slots it fills: which of it counts, and how."""
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.lexicon import Concept, Kind
+from catalog.matching.answers import Answers
+from catalog.matching.fold import Token
+from catalog.matching.levels import Role, SaidLevel, said_levels
+from catalog.matching.plain_words import plain_words
+from catalog.matching.reading import EXACT_TERM, Vocabulary
+from catalog.matching.spans import Span
+from catalog.matching.working import workplace_or_work
+from catalog.offers import Level
+
+_CHILD: Final = 13  # years
+_CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
+_GERMAN: Final = "learn-german"
+# Their beginners are beginners at computers or swimming, not at German.
+_OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
+_SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text's words, what they name, the ages said, and which words were understood.
+
+    ``denied`` where something named is not wanted and no longer among the spans; ``instead``
+    are concepts that are wanted for that.
+    """
+
+    tokens: Sequence[Token]
+    spans: Sequence[Span]
+    ages: tuple[int, int] | None
+    covered: frozenset[int]
+    denied: bool = False
+    instead: tuple[Concept, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """The words, folded."""
+        return [token.text for token in self.tokens]
+
+    @property
+    def levels(self) -> tuple[SaidLevel, ...]:
+        """The German levels said."""
+        found = [
+            (span.words[0], span.words[-1], level) for span in self.spans if (level := span.level)
+        ]
+        return said_levels(self.words, found)
+
+
+def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
+    """The slots that a text fills."""
+    by_kind: dict[Kind, dict[str, Concept]] = {kind: {} for kind in Kind}
+    named = (concept for span in reading.spans for concept in span.concepts)
+    for concept in (*named, *reading.instead):
+        by_kind[concept.kind][concept.id] = concept
+    terms: dict[str, float] = {}
+    for span in reading.spans:
+        if (term := span.term) is not None:
+            terms[term] = max(span.quality, terms.get(term, 0.0))
+    topics = _topics(reading, vocabulary)
+    groups = by_kind[Kind.GROUP]
+    fields = {vocabulary.lexicon.line(topic)[-1] for topic in topics}
+    for_adults = bool(fields - _CHILDREN_TAKE_PART)
+    ages = reading.ages
+    if ages is None:
+        ages = _ages_of(groups.values())
+        # "My wife learns German and we have a baby": the baby does not take part.
+        ages = None if ages and for_adults and ages[1] <= _CHILD else ages
+    elif for_adults and "childcare" in by_kind[Kind.NEED] and ages[1] <= _CHILD:
+        ages = None
+    modes = tuple(by_kind[Kind.MODE])
+    return Answers(
+        topics=topics,
+        level=_level_of_person(reading.levels, fields),
+        ages=ages,
+        groups=tuple(groups),
+        times=tuple(by_kind[Kind.TIME]),
+        needs=tuple(by_kind[Kind.NEED]),
+        mode=modes[0] if len(modes) == 1 else None,
+        districts=tuple(by_kind[Kind.DISTRICT]),
+        # Beside a topic, a guessed word would only hide offers that fit.
+        words=tuple(t for t, sure in terms.items() if not topics or sure >= EXACT_TERM),
+    )
+
+
+def talk_of(reading: Reading, *, beside: bool) -> tuple[str, ...]:
+    """What was said about the conversation; "no" and "more" only when nothing else was."""
+    named = (concept for span in reading.spans for concept in span.concepts)
+    said = dict.fromkeys(concept.id for concept in named if concept.kind is Kind.TALK)
+    return tuple(talk for talk in said if not beside or talk in _SAID_BESIDE)
+
+
+def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What is looked for: the narrowest said of each line, and not that it is advice."""
+    lexicon, words = vocabulary.lexicon, reading.words
+
+    def above(topic: str) -> frozenset[str]:
+        return frozenset(lexicon.line(topic)[1:])
+
+    def within(span: Span) -> list[Concept]:
+        return vocabulary.topics_spelt([words[at] for at in span.words])
+
+    named = [s for s in reading.spans if s.names(Kind.TOPIC)]
+    found = {c.id: s for s in named for c in s.concepts if c.kind is Kind.TOPIC}
+    hidden = [c.id for s in reading.spans if s not in named for c in within(s)]
+    # "Beratung im Asylverfahren" also names the people, and that hides the narrower topic.
+    topics = dict.fromkeys([*found, *(t for t in hidden if found.keys() & above(t))])
+    for topic, span in found.items():
+        others = [t for t in topics if t != topic]
+        if others and all(words[at] in plain_words().about for at in span.words):
+            del topics[topic]
+    if not topics and _GERMAN in hidden and plain_words().learning & {*words}:
+        return (_GERMAN,)  # "I speak no German and want to learn it"
+    broader = {general for topic in topics for general in above(topic)}
+    wanted = {topic: found.get(topic) for topic in topics if topic not in broader}
+    return workplace_or_work(wanted, words, lexicon)
+
+
+def _level_of_person(said: Sequence[SaidLevel], fields: Set[str]) -> Level | None:
+    """The level someone has decides; without one, the highest said is the wish."""
+    brought = [each.level for each in said if each.role is Role.BROUGHT]
+    if not brought and fields and fields <= _OWN_LEVELS:
+        return None
+    levels = brought or [each.level for each in said]
+    return max(levels, key=lambda level: level.rank, default=None)
+
+
+def _ages_of(groups: Iterable[Concept]) -> tuple[int, int] | None:
+    """The ages that the groups tell; none when one does not ("parents with a baby")."""
+    told = [group.ages for group in groups]
+    known = [ages for ages in told if ages is not None]
+    if not known or len(known) < len(told):
+        return None
+    return min(low for low, _ in known), max(high for _, high in known)

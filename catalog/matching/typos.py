@@ -1,0 +1,54 @@
+"""Finds the words of the lexicon that a word nobody spells like this may be, with typos.
+
+Everyday words are known too, so that "Wohnugn" is a misspelt flat and not a word of ours.
+What the words mean is found by ``labels``; how likely a slip is, is judged by ``slips``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Self
+
+from catalog.matching.near import Near
+from catalog.matching.slips import SHORTEST, likelihood, slips_allowed
+
+_MOST: Final = 3  # words that one typed word may mean
+_LESS: Final = 0.08  # that a word may be less likely than the likeliest one
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A word that another one may stand for, and how likely that is."""
+
+    text: str
+    quality: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The words that may be meant by a misspelt one."""
+
+    near: Near
+
+    @classmethod
+    def build(cls, words: Iterable[str]) -> Self:
+        """Index folded words; short ones and numbers are only meant as they are."""
+        long = {word for word in words if len(word) >= SHORTEST and slips_allowed(word)}
+        return cls(Near.build(sorted(long)))
+
+    def guesses(self, word: str) -> tuple[Guess, ...]:
+        """The likeliest words for a misspelt one, best first."""
+        if not (slips := slips_allowed(word)):
+            return ()
+        found = (
+            Guess(meant, likelihood(word, meant, away))
+            for number, away in self.near.within(word, slips)
+            if away
+            and slips_allowed(meant := self.near.words[number]) >= away
+            and _digits(word) == _digits(meant)
+        )
+        best = sorted(found, key=lambda g: (-g.quality, g.text))[:_MOST]
+        return tuple(guess for guess in best if guess.quality >= best[0].quality - _LESS)
+
+
+def _digits(word: str) -> list[str]:
+    return [letter for letter in word if letter.isdigit()]
