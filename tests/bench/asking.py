@@ -1,5 +1,8 @@
 """One question as the bot answers it: understood, matched, explained, and what to ask next."""
 
+import time
+from dataclasses import dataclass
+
 from bot.dialogue.policy import next_question, options
 from catalog.matching import Snapshot, Verdict
 from tests.bench.offers import TODAY
@@ -7,14 +10,38 @@ from tests.bench.offers import TODAY
 SHOWN = 5
 
 
-def ask(snapshot: Snapshot, text: str) -> int:
-    """How many offers were found for a typed text; reasons and counts of answers are made too."""
-    understood = snapshot.understand(text)
-    matches = snapshot.match(understood.answers, SHOWN, today=TODAY)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How many offers were found, and how long each part took in milliseconds."""
+
+    found: int
+    understanding: float
+    matching: float
+    counting: float
+
+    @property
+    def milliseconds(self) -> float:
+        """The whole question."""
+        return self.understanding + self.matching + self.counting
+
+
+def ask(snapshot: Snapshot, text: str) -> Asked:
+    """Ask a typed text; reasons and the counts of the next question's answers are made too."""
+    began = time.perf_counter()
+    answers = snapshot.understand(text).answers
+    understood = time.perf_counter()
+    matches = snapshot.match(answers, SHOWN, today=TODAY)
     for match in matches:
         match.because(Verdict.FITS)
         match.because(Verdict.MISSES)
-    question = next_question(understood.answers, (), snapshot)
+    matched = time.perf_counter()
+    question = next_question(answers, (), snapshot)
     if question is not None:
-        options(question, understood.answers, snapshot)
-    return len(matches)
+        options(question, answers, snapshot)
+    ended = time.perf_counter()
+    return Asked(
+        found=len(matches),
+        understanding=(understood - began) * 1000,
+        matching=(matched - understood) * 1000,
+        counting=(ended - matched) * 1000,
+    )

@@ -32,6 +32,7 @@ def draw(results: Results, path: Path) -> None:
         times, recalls = axes[row]
         _lines(times, results, script, median_time)
         times.set_yscale("log")
+        times.yaxis.set_major_formatter("{x:g}")
         times.set_title(f"{title}: median time of a query", loc="left")
         times.set_ylabel("milliseconds")
         _lines(recalls, results, script, _missed)
@@ -42,6 +43,7 @@ def draw(results: Results, path: Path) -> None:
         recalls.set_title(f"{title}: recall@5 over all queries", loc="left")
         for axis in (times, recalls):
             axis.set_xscale("log")
+            axis.set_xticks(results.sizes(), [f"{size:,}" for size in results.sizes()])
             axis.grid(visible=True, alpha=0.3)
             axis.set_xlabel("offers")
     handles, labels = axes[0][0].get_legend_handles_labels()

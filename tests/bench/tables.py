@@ -52,6 +52,8 @@ def verdict(results: Results, script: Script, offers: int) -> str:
         f"Recall: {'best in every column' if not behind else 'behind in ' + ', '.join(behind)}."
     ]
     good = [f for f in others if recall(f, "all") >= GOOD]
+    if not good:
+        lines.append(f"No other engine reaches {GOOD:.2f}.")
     for name, time in (("Median", median_time), ("95th percentile", p95_time)):
         if good:
             fastest = min(good, key=time)
