@@ -7,6 +7,7 @@ decided in ``senses``, which rows come first in ``words``.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Self
 
 import numpy as np
@@ -17,7 +18,7 @@ from catalog.matching.compounds import splits
 from catalog.matching.near import Near
 from catalog.matching.plain_words import plain_words
 from catalog.matching.postings import Place, Postings
-from catalog.matching.spelt import Entries, Lists, Numbering, Numbers, Spelt, fingerprint
+from catalog.matching.spelt import Entries, Lists, Numbers, Spelt, fingerprint, numbering
 
 Fields = Sequence[tuple[str, float]]
 """The head of a document: its short texts, each with the weight of the field it stands in."""
@@ -61,9 +62,13 @@ class Inverted:
         if before is not None and before._weights != tuple(levels):
             before = None  # its marks mean other weights
         marks = {weight: mark for mark, weight in enumerate(levels)}
-        draw = np.fromiter(map(fingerprint, heads, bodies), np.uint64, len(heads))
+        prints = (
+            fingerprint([text for text, _ in fields], bytes([marks[w] for _, w in fields]), body)
+            for fields, body in zip(heads, bodies, strict=True)
+        )
+        draw = np.fromiter(prints, np.uint64, len(heads))
         order, unread = _unread(draw, before)
-        numbers = Numbering(before.numbers if before else ())
+        numbers = numbering(before.numbers if before else {})
         own = Spelt.read(
             ([(text, marks[weight]) for text, weight in heads[row]] for row in unread),
             numbers,
@@ -117,12 +122,14 @@ def _unread(draw: NDArray[np.uint64], before: Inverted | None) -> tuple[Numbers,
 
 def _parts(known: Mapping[str, int], terms: int) -> Lists:
     """For each term by number the known terms that it is made of."""
-    parts: list[Sequence[int]] = [()] * terms
     words = known.keys() | plain_words().general
-    for term, number in known.items():
-        found = {part for pair in splits(term, words) for part in pair}
-        parts[number] = [known[part] for part in found if part in known]
-    return Lists.of(parts)
+    pairs = [
+        (number, known[part])
+        for term, number in known.items()
+        for part in chain.from_iterable(splits(term, words))
+        if part in known
+    ]
+    return Lists.of_pairs(pairs, terms)
 
 
 def _invert(

@@ -5,16 +5,18 @@ in ``inverted``.
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import islice
-from typing import NamedTuple, Self
+from itertools import count, islice
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.matching.fold import fold, tokenise
+from catalog.matching.fold import _alternates as alternates
+from catalog.matching.fold import fold
 from catalog.matching.postings import Rows
 
 Numbers = NDArray[np.int64]
@@ -22,12 +24,13 @@ Terms = NDArray[np.int32]
 Marks = NDArray[np.uint8]
 
 
-class Numbering(dict[str, int]):
-    """Numbers what it is asked for, in the order in which that turns up."""
+_MARKS: Final = [bytes([mark]) for mark in range(256)]
+_END: Final = "ꙮ"  # a letter that hardly anyone ever wrote, and that the fold leaves alone
 
-    def __missing__(self, key: str) -> int:
-        self[key] = number = len(self)
-        return number
+
+def numbering(known: Mapping[str, int]) -> defaultdict[str, int]:
+    """Numbers what it is asked for, in the order in which that turns up, on from what is known."""
+    return defaultdict(count(len(known)).__next__, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,19 @@ class Lists:
     terms: Terms
 
     @classmethod
-    def of(cls, lists: Iterable[Collection[int]]) -> Self:
-        """Lay lists end to end."""
-        starts, terms = array("q", [0]), array("i")
-        for found in lists:
-            terms.extend(found)
-            starts.append(len(terms))
-        return cls(np.array(starts, np.int64), np.array(terms, np.int32))
+    def of(cls, words: Sequence[str], numbers: Mapping[str, int]) -> Self:
+        """From words of which those of each list are ended by ``_END``."""
+        terms = np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))
+        ending = terms == numbers[_END]
+        (ends,) = ending.nonzero()
+        return cls(np.concatenate(([0], ends - np.arange(len(ends)))), terms[~ending])
+
+    @classmethod
+    def of_pairs(cls, pairs: Sequence[tuple[int, int]], below: int) -> Self:
+        """From pairs of a number ``below`` another and a term in its list, by ascending number."""
+        numbers, terms = np.array(pairs, np.int64).reshape(-1, 2).T
+        lengths = np.bincount(numbers, minlength=below)
+        return cls(np.concatenate(([0], np.cumsum(lengths))), terms.astype(np.int32))
 
     def then(self, later: Self) -> Self:
         """These lists and after them those of ``later``."""
@@ -92,7 +101,7 @@ class Spelt:
     def read(
         cls,
         documents: Iterable[Iterable[tuple[str, int]]],
-        numbers: Numbering,
+        numbers: defaultdict[str, int],
         *,
         forms: bool,
         before: Self | None = None,
@@ -101,30 +110,24 @@ class Spelt:
 
         ``numbers`` gives every term its number. Without ``forms`` words only count as spelt.
         """
-        spellings = Numbering(before.spellings if before else ())
+        spellings = numbering(before.spellings if before else {})
         number = spellings.__getitem__
         known = len(spellings)
         words, marks, starts = array("i"), bytearray(), array("q", [0])
         for texts in documents:
             for text, mark in texts:
                 words.extend(map(number, text.split()))
-                marks.extend(mark.to_bytes() * (len(words) - len(marks)))
+                marks.extend(_MARKS[mark] * (len(words) - len(marks)))
             starts.append(len(words))
         new = list(islice(spellings, known, None))
-        if forms:
-            tokens = [tokenise(spelling) for spelling in new]
-            found = Lists.of({numbers[t.text] for t in said} for said in tokens)
-            lesser = Lists.of({numbers[f] for t in said for f in t.alternates} for said in tokens)
-        else:
-            found = Lists.of({numbers[w] for w in fold(spelling).split()} for spelling in new)
-            lesser = Lists.of(() for _ in new)
+        said = _folded(new)
         read = cls(
             spellings=dict(spellings),
             words=np.array(words, np.int32),
             marks=np.frombuffer(bytes(marks), np.uint8),
             starts=np.array(starts, np.int64),
-            terms=found,
-            forms=lesser,
+            terms=Lists.of(said, numbers),
+            forms=Lists.of(_lesser(said, new) if forms else [_END] * len(new), numbers),
         )
         return read if before is None else before._then(read)
 
@@ -170,7 +173,27 @@ def ranges(begin: Numbers, lengths: Numbers) -> Numbers:
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - ends + lengths, lengths)
 
 
-def fingerprint(head: Sequence[tuple[str, float]], body: str) -> int:
+def fingerprint(texts: Sequence[str], marks: bytes, body: str) -> int:
     """64 bits that tell documents apart and are the same in every process."""
-    said = "\x1f".join([*(f"{text}\x1f{weight}" for text, weight in head), body])
-    return int.from_bytes(blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    said = "\x1f".join((*texts, body)).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(said + marks, digest_size=8).digest())
+
+
+def _folded(spellings: Sequence[str]) -> list[str]:
+    """The words of each spelling and ``_END``; folded all at once, which is five times as fast."""
+    parted = f" {_END} ".join((*(s.replace(_END, " ") for s in spellings), ""))
+    return fold(parted).split()
+
+
+def _lesser(words: Iterable[str], spellings: Iterable[str]) -> list[str]:
+    """The lesser forms of the words of each spelling and ``_END``."""
+    forms: list[str] = []
+    rest = iter(spellings)
+    spelling = next(rest, "")
+    for word in words:
+        if word == _END:
+            forms.append(_END)
+            spelling = next(rest, "")
+        else:
+            forms += alternates(word, spelling)
+    return forms
