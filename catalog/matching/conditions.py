@@ -52,6 +52,10 @@ class Condition:
         """What each of these offers makes of it, 0 to 1."""
         return self.gain[self.codes[rows]]
 
+    def everywhere(self, facts: Mask) -> Mask:
+        """A mask over facts as one over all offers."""
+        return facts.take(self.codes, mode="clip")  # half the time, as no bounds are checked
+
     @property
     def suits(self) -> Mask:
         """The facts whose offers can be meant: not missed, and nothing forbids them."""
@@ -87,8 +91,8 @@ class NearDistricts(Condition):
                 ],
                 axis=0,
             )
-            near = weights.NEAR_DISTRICT * 0.5 ** (kilometres / weights.NEAR_KM)
-            gains[elsewhere] = np.nan_to_num(near, nan=0.0)
+            near = weights.NEAR_DISTRICT * np.exp2(-kilometres / weights.NEAR_KM)
+            gains[elsewhere] = np.where(np.isnan(near), 0, near)
         return gains
 
 
@@ -118,7 +122,7 @@ def suiting(found: Sequence[Condition], count: int) -> Rows:
     if not found:
         return np.arange(count)
     first, *others = found
-    rows = np.flatnonzero(first.suits[first.codes])
+    rows = np.flatnonzero(first.everywhere(first.suits))
     for condition in others:
         rows = rows[condition.suits[condition.codes[rows]]]
     return rows
@@ -132,7 +136,7 @@ def shown(found: Sequence[Condition], count: int) -> Rows:
     """
     wanted = [condition for condition in found if condition.slot in (Slot.TOPIC, Slot.WORDS)]
     if wanted:
-        rows = np.flatnonzero(np.logical_or.reduce([(c.gain > 0)[c.codes] for c in wanted]))
+        rows = np.flatnonzero(np.logical_or.reduce([c.everywhere(c.gain > 0) for c in wanted]))
     else:
         rows = np.arange(count)
     for condition in found:
