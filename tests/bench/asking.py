@@ -1,10 +1,14 @@
 """One question as the bot answers it: understood, matched, explained, and what to ask next."""
 
+import gc
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.dialogue.policy import next_question, options
+from catalog.lexicon import Lexicon
 from catalog.matching import Snapshot, Verdict
+from catalog.offers import Offer
 from tests.bench.offers import TODAY
 
 SHOWN = 5
@@ -45,3 +49,14 @@ def ask(snapshot: Snapshot, text: str) -> Asked:
         matching=(matched - understood) * 1000,
         counting=(ended - matched) * 1000,
     )
+
+
+def built(catalogue: Iterable[Offer], lexicon: Lexicon) -> Snapshot:
+    """A snapshot built as ``bot.catalogue`` does: the garbage collector is kept away from it."""
+    gc.disable()
+    try:
+        snapshot = Snapshot.build(catalogue, lexicon)
+        gc.freeze()
+    finally:
+        gc.enable()
+    return snapshot

@@ -13,8 +13,7 @@ import click
 import msgspec
 
 from catalog.lexicon import Language, Lexicon, load_lexicon
-from catalog.matching import Snapshot
-from tests.bench.asking import ask
+from tests.bench.asking import ask, built
 from tests.bench.catalogue import Writer
 from tests.bench.offers import offers
 from tests.bench.typing_errors import ONE_TYPO_FROM, typo
@@ -33,7 +32,7 @@ _FIGURES: Final = Path("build/bench/bad_input.json")
 def main(*, size: int, figures: Path) -> None:
     """Measure bad input."""
     lexicon = load_lexicon()
-    snapshot = Snapshot.build(offers(size, lexicon), lexicon)
+    snapshot = built(offers(size, lexicon), lexicon)
     ask(snapshot, "Deutschkurs B1 abends")
     rng = Random(1)  # noqa: S311 - the same in every run
     worst: dict[str, float] = {}

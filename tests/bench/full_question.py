@@ -8,7 +8,6 @@ how soon one changed offer is seen.
 """
 
 import asyncio
-import gc
 import multiprocessing
 import tempfile
 import time
@@ -27,7 +26,7 @@ from catalog.lexicon import Language, load_lexicon
 from catalog.matching import Snapshot
 from catalog.offers import Offer
 from catalog.offers.storing import Difference, apply
-from tests.bench.asking import ask
+from tests.bench.asking import ask, built
 from tests.bench.memory import highest, resident
 from tests.bench.offers import offers, questions
 
@@ -113,11 +112,9 @@ def _questions(size: int, asked: int) -> Questions:
     lexicon = load_lexicon()
     languages = tuple(Language) if size <= FOUR_LANGUAGES_UP_TO else (Language.DE,)
     catalogue = tuple(offers(size, lexicon, languages))
-    gc.freeze()  # as a long-lived process does after its start
     began = time.perf_counter()
-    snapshot = Snapshot.build(catalogue, lexicon)
+    snapshot = built(catalogue, lexicon)
     build_seconds = time.perf_counter() - began
-    gc.freeze()
     for text in questions(catalogue, lexicon, asked // 4, seed=2):
         ask(snapshot, text)
     found = [ask(snapshot, text) for text in questions(catalogue, lexicon, asked)]
@@ -140,7 +137,7 @@ def _questions(size: int, asked: int) -> Questions:
 def _renewal(size: int) -> Renewal:
     lexicon = load_lexicon()
     catalogue = tuple(offers(size, lexicon))
-    old = Snapshot.build(catalogue, lexicon)
+    old = built(catalogue, lexicon)
     texts = questions(catalogue, lexicon, 100)
     build_seconds, stall, meanwhile = asyncio.run(_built_beside(old, catalogue, texts))
     return Renewal(
@@ -163,7 +160,7 @@ async def _built_beside(
     of each answer, in milliseconds.
     """
     began = time.perf_counter()
-    building = asyncio.create_task(asyncio.to_thread(Snapshot.build, catalogue, old.lexicon))
+    building = asyncio.create_task(asyncio.to_thread(built, catalogue, old.lexicon))
     stall = 0.0
     answered: list[float] = []
     while not building.done():

@@ -8,9 +8,8 @@ from random import Random
 import pytest
 
 from catalog.lexicon import Language, load_lexicon
-from catalog.matching import Snapshot
 from catalog.matching.fold import fold
-from tests.bench.asking import ask
+from tests.bench.asking import ask, built
 from tests.bench.bad_input import LONGEST, bad_texts
 from tests.bench.catalogue import Script, documents
 from tests.bench.engines.engine import NAMES, OURS, LeftOut, start
@@ -126,7 +125,7 @@ def test_an_engine_that_fails_is_left_out() -> None:
 
 def test_questions_and_bad_input_are_answered() -> None:
     lexicon = load_lexicon()
-    snapshot = Snapshot.build(offers(SIZE, lexicon), lexicon)
+    snapshot = built(offers(SIZE, lexicon), lexicon)
     german = tuple(offers(SIZE, lexicon, (Language.DE,)))
     assert {*german[0].texts} == {Language.DE}
     found = [ask(snapshot, text).found for text in questions(snapshot.offers, lexicon, 20)]

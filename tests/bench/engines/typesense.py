@@ -79,7 +79,7 @@ class Typesense:
             "query_by_weights": "8,1",
             "num_typos": "2,0",  # typos in the description cost time and recall
             "prefix": "false",
-            "split_join_tokens": "fallback",
+            "split_join_tokens": "always",
             "per_page": limit,
             "include_fields": "id",
             "highlight_fields": "id",
