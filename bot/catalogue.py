@@ -14,7 +14,7 @@ from catalog.matching import Snapshot
 from catalog.offers.storing import catalogue_version
 from catalog.sample_catalogue import current_offers
 
-LOOK_EVERY_SECONDS = 0.5
+LOOK_EVERY_SECONDS = 0.25  # one small query; with the rebuild a change is seen within a second
 
 log = logging.getLogger(__name__)
 
