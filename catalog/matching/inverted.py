@@ -104,6 +104,13 @@ class Inverted:
             _said=said,
         )
 
+    def number(self, term: str) -> int | None:
+        """The number of a term that stands anywhere; None for others and for those long gone."""
+        number = self.numbers.get(term)
+        if number is None or not (self.head.frequency(number) or self.lesser.frequency(number)):
+            return None
+        return number
+
 
 def _unread(draw: NDArray[np.uint64], before: Inverted | None) -> tuple[Numbers, Sequence[int]]:
     """Where to find each document when the unread ones are added to those read before; these."""

@@ -96,13 +96,15 @@ def typos(index: Inverted, words: Sequence[str]) -> list[Senses]:
 def _misspelt(index: Inverted, spelt: Sequence[str]) -> Senses:
     word = spelt[0]
     found = [sense for form in spelt for sense in _near(index, form, min(1, _allowed(form)))]
-    if word in index.numbers:  # a lesser form of a term, or only said in bodies
-        found.append(Sense((index.numbers[word],), 1.0))
+    number = index.number(word)
+    if number is not None:  # a lesser form of a term, or only said in bodies
+        found.append(Sense((number,), 1.0))
     if found and word.isascii():
         return found
     # Arabic clitics are more than one letter, so a word with one is seldom near without it.
     forms = (stem(word),) if word.isascii() else tokenise(word)[0].alternates
-    found += [Sense((index.numbers[form],), INFLECTED) for form in forms if form in index.numbers]
+    numbers = map(index.number, forms)
+    found += [Sense((number,), INFLECTED) for number in numbers if number is not None]
     found += _taken_apart(index, word)
     if found:
         return found

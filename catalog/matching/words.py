@@ -89,23 +89,31 @@ class WordIndex:
         """
         index = self.inverted
         senses = strict(index, words)
-        asked = [at for at, known in enumerate(senses) if known]
-        if len(asked) > 1 and any(len(known) > 1 for known in senses):
-            # Each sense has one place here, so their numbers are the same.
-            together = with_all([_places(index, senses[at], nearest) for at in asked])
-            for number, found in together.senses.items():
-                known = senses[asked[number]]
-                shares = np.bincount(found, minlength=len(known)) / max(1, len(found))
-                sure = [
-                    sense.similarity + TOGETHER * share
-                    for sense, share in zip(known, shares.tolist(), strict=True)
-                ]
-                order = sorted(range(len(known)), key=lambda at: -sure[at])
-                senses[asked[number]] = [known[at] for at in order]
+        if len(words) > 1 and any(len(known) > 1 for known in senses):
+            senses = self._by_company(senses)
         return [
             [(tuple(index.terms[t] for t in sense.terms), sense.similarity) for sense in known]
             for known in senses
         ]
+
+    def _by_company(self, senses: Sequence[Senses]) -> list[Senses]:
+        """Senses in the order of how sure they are and how often beside the other words."""
+        ordered = list(senses)
+        placed = [[(s, p) for s in known for p in nearest(self.inverted, s)] for known in senses]
+        asked = [at for at, known in enumerate(placed) if known]
+        if not asked:
+            return ordered
+        together = with_all([[place for _, place in placed[at]] for at in asked])
+        for number, found in together.senses.items():
+            at = asked[number]
+            shares = np.bincount(found, minlength=len(placed[at])) / max(1, len(found))
+            company = {
+                sense: share for (sense, _), share in zip(placed[at], shares.tolist(), strict=True)
+            }
+            ordered[at] = sorted(
+                senses[at], key=lambda s: -s.similarity - TOGETHER * company.get(s, 0.0)
+            )
+        return ordered
 
     def search(self, text: str, limit: int = 5) -> list[int]:
         """The rows that fit a typed text best, best first; any text will do."""
