@@ -7,7 +7,7 @@ import sys
 import click
 
 from bot.settings import SettingsError, settings_from
-from catalog.commands import evaluate, import_file, search
+from catalog.commands import evaluate, import_file, lexicon, search
 from catalog.database import DatabaseUnavailable, open_engine
 
 
@@ -48,6 +48,7 @@ def demo(port: int, open_page: bool) -> None:
 lotse.add_command(import_file.command)
 lotse.add_command(search.command)
 lotse.add_command(evaluate.command)
+lotse.add_command(lexicon.command)
 
 
 def _log_to_stderr() -> None:

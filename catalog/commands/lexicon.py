@@ -1,0 +1,81 @@
+"""`lotse lexicon`: whether the words for education do their work, and how many there are."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from catalog.lexicon import LexiconError, load_lexicon
+from catalog.lexicon.statistics import Statistics, statistics
+from catalog.matching.reach import faults
+
+FOLDER = click.argument(
+    "folder",
+    required=False,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
+
+
+@click.group("lexicon")
+def command() -> None:
+    """Check and count the words for education (of FOLDER instead of the shipped ones)."""
+
+
+@command.command("check")
+@FOLDER
+@AS_JSON
+def check(folder: Path | None, *, as_json: bool) -> None:
+    """List labels that do no good: file, concept, label, and what to do about it.
+
+    Finds labels missing in one of the four languages, labels of two concepts that fold alike,
+    labels by which nobody reaches their concept, and hidden labels that equal another.
+    Takes about a millisecond for each label. Ends with status 1 when there is one.
+    """
+    try:
+        found = [(str(fault), asdict(fault)) for fault in faults(load_lexicon(folder))]
+    except LexiconError as error:
+        found = [(problem, {"problem": problem}) for problem in error.problems]
+    if as_json:
+        click.echo(json.dumps([facts for _, facts in found], ensure_ascii=False))
+    else:
+        for line, _ in found:
+            click.echo(line)
+        click.echo(f"{len(found)} problems", err=True)
+    sys.exit(1 if found else 0)
+
+
+@command.command("statistics")
+@FOLDER
+@AS_JSON
+def count(folder: Path | None, *, as_json: bool) -> None:
+    """Count concepts per kind and labels per language, and name the concepts with fewest."""
+    try:
+        figures = statistics(load_lexicon(folder))
+    except LexiconError as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        click.echo(json.dumps(asdict(figures), ensure_ascii=False))
+        return
+    for line in _as_text(figures):
+        click.echo(line)
+
+
+def _as_text(figures: Statistics) -> Iterator[str]:
+    kinds = ", ".join(f"{count} {kind}" for kind, count in figures.kinds.items())
+    yield f"{figures.concepts} concepts: {kinds}"
+    yield f"{figures.all_labels} labels"
+    for language, sorts in figures.labels.items():
+        spread = figures.per_concept[language]
+        counts = ", ".join(f"{count} {sort}" for sort, count in sorts.items())
+        fewest = ", ".join(f"{concept} {count}" for concept, count in figures.fewest[language])
+        yield ""
+        yield f"{language}: {sum(sorts.values())} labels: {counts}"
+        yield (
+            f"    per concept at least {spread.minimum}, in the middle {spread.median:g}, "
+            f"at most {spread.maximum}"
+        )
+        yield f"    fewest: {fewest}"

@@ -1,0 +1,122 @@
+"""`lotse lexicon`: the words checked and counted, as a person and as a program sees it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.main import lotse
+from catalog.lexicon import Kind
+from catalog.lexicon.loading import CLOSED, FILES
+
+Run = Callable[..., Result]
+CENTRE = "latitude = 52.125\nlongitude = 11.627\n"
+
+
+@pytest.fixture
+def run() -> Run:
+    return lambda *arguments: CliRunner().invoke(lotse, ["lexicon", *map(str, arguments)])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Sound data files with one concept each, but all levels and modes."""
+    (tmp_path / "topics").mkdir()
+    for name, kind in FILES.items():
+        field = Path(name).stem.replace("_", "-")
+        concepts = CLOSED.get(kind, (field,))
+        tables = (
+            f"[{each}]\n{CENTRE * (kind is Kind.DISTRICT)}{_labels(each)}" for each in concepts
+        )
+        (tmp_path / name).write_text("".join(tables), encoding="utf-8")
+    return tmp_path
+
+
+def _labels(concept: str) -> str:
+    return "".join(
+        f'{language} = "{concept} word {language}"\n' for language in ("de", "en", "ar", "fa")
+    )
+
+
+def add(folder: Path, name: str, line: str) -> None:
+    """A line more in the last concept of a data file."""
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+
+
+def test_sound_words_pass_the_check(folder: Path, run: Run) -> None:
+    result = run("check", folder)
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_a_label_that_does_no_good_is_named_with_its_place(folder: Path, run: Run) -> None:
+    add(folder, "topics/school.toml", 'hidden.de = ["School: Word (de)"]')
+    add(
+        folder,
+        "times.toml",
+        'also.en = ["somewhen between breakfast and lunch or dinner and supper"]',
+    )
+    result = run("check", folder)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        'topics/school.toml: [school] hidden.de: "School: Word (de)" is the same as '
+        '"school word de" in de after folding: take it out',
+        'times.toml: [times] also.en: "somewhen between breakfast and lunch or dinner and supper" '
+        "has 9 words, of which at most 8 are looked up: shorten it",
+    ]
+    assert "2 problems" in result.stderr
+
+
+def test_a_missing_language_is_a_problem_of_the_check(folder: Path, run: Run) -> None:
+    file = folder / "needs.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('fa = "needs word fa"\n', ""), encoding="utf-8")
+    result = run("check", folder)
+    assert result.exit_code == 1
+    assert result.stdout == "needs.toml: [needs] fa: the Persian label is missing\n"
+
+
+def test_the_check_speaks_json(folder: Path, run: Run) -> None:
+    add(folder, "topics/school.toml", 'hidden.de = ["School: Word (de)"]')
+    result = run("check", folder, "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == [
+        {
+            "file": "topics/school.toml",
+            "concept": "school",
+            "key": "hidden.de",
+            "label": "School: Word (de)",
+            "problem": 'is the same as "school word de" in de after folding: take it out',
+        }
+    ]
+
+
+def test_statistics_count_concepts_and_labels(folder: Path, run: Run) -> None:
+    add(folder, "topics/school.toml", 'also.de = ["Penne"]\nhidden.de = ["Schuhle"]')
+    figures = json.loads(run("statistics", folder, "--json").stdout)
+    concepts = sum(figures["kinds"].values())
+    assert figures["kinds"]["topic"] == 10
+    assert figures["kinds"]["level"] == 7
+    assert figures["labels"]["de"] == {"shown": concepts, "also": 1, "hidden": 1}
+    assert figures["labels"]["fa"] == {"shown": concepts, "also": 0, "hidden": 0}
+    assert figures["per_concept"]["de"] == {"minimum": 1, "median": 1, "maximum": 3}
+    assert ["school", 3] not in figures["fewest"]["de"]
+
+
+def test_statistics_are_readable(folder: Path, run: Run) -> None:
+    add(folder, "topics/school.toml", 'also.de = ["Penne"]')
+    result = run("statistics", folder)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    concepts = sum(1 for name in FILES if FILES[name] not in CLOSED) + 10
+    assert lines[0].startswith(f"{concepts} concepts: 10 topic, 7 level")
+    assert f"de: {concepts + 1} labels: {concepts} shown, 1 also, 0 hidden" in lines
+
+
+def test_broken_files_cannot_be_counted(folder: Path, run: Run) -> None:
+    (folder / "times.toml").write_text("", encoding="utf-8")
+    result = run("statistics", folder)
+    assert result.exit_code == 1
+    assert "times.toml: holds no concept" in result.stderr
