@@ -68,7 +68,8 @@ def snapshot_search(snapshot: Snapshot, today: date) -> Search:
             return Answer(slots={}, maybe=understood.maybe)
         found = snapshot.match(understood.answers, _DEPTH, today=today)
         return Answer(
-            offers=[match.offer.id for match in found], slots=values_of(understood.answers)
+            offers=[match.offer.id for match in found],
+            slots=values_of(understood.answers, snapshot.lexicon),
         )
 
     return search

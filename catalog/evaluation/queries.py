@@ -16,7 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Slot
+from catalog.matching.filling import ages_told
 from catalog.offers import Level
 
 Value = frozenset[str]
@@ -84,12 +86,17 @@ def _values(slot: Slot, values: Any) -> tuple[Value, ...]:
     return tuple(frozenset(str(value).split("|")) for value in said)
 
 
-def values_of(answers: Answers) -> dict[Slot, tuple[str, ...]]:
-    """The filled slots as they are compared with a query's: ages as "3-6"."""
+def values_of(answers: Answers, lexicon: Lexicon) -> dict[Slot, tuple[str, ...]]:
+    """The filled slots as they are compared with a query's: ages as "3-6".
+
+    Ages that only follow from a group ("children") were not said and are no slot of their own.
+    """
+    told = ages_told(lexicon[group] for group in answers.groups)
+    ages = answers.ages if answers.ages != told else None
     filled = {
         Slot.TOPIC: answers.topics,
         Slot.LEVEL: (answers.level.value,) if isinstance(answers.level, Level) else (),
-        Slot.AGE: (f"{answers.ages[0]}-{answers.ages[1]}",) if answers.ages else (),
+        Slot.AGE: (f"{ages[0]}-{ages[1]}",) if ages else (),
         Slot.GROUP: answers.groups,
         Slot.TIME: answers.times,
         Slot.NEED: answers.needs,

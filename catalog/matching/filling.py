@@ -67,7 +67,7 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     for_adults = bool(fields - _CHILDREN_TAKE_PART)
     ages = reading.ages
     if ages is None:
-        ages = _ages_of(groups.values())
+        ages = ages_told(groups.values())
         # "My wife learns German and we have a baby": the baby does not take part.
         ages = None if ages and for_adults and ages[1] <= _CHILD else ages
     elif for_adults and "childcare" in by_kind[Kind.NEED] and ages[1] <= _CHILD:
@@ -129,7 +129,7 @@ def _level_of_person(said: Sequence[SaidLevel], fields: Set[str]) -> Level | Non
     return max(levels, key=lambda level: level.rank, default=None)
 
 
-def _ages_of(groups: Iterable[Concept]) -> tuple[int, int] | None:
+def ages_told(groups: Iterable[Concept]) -> tuple[int, int] | None:
     """The ages that the groups tell; none when one does not ("parents with a baby")."""
     told = [group.ages for group in groups]
     known = [ages for ages in told if ages is not None]
