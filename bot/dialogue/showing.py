@@ -23,7 +23,7 @@ from bot.dialogue.views import (
     ResultsView,
     View,
 )
-from catalog.matching import Answers, Match, Snapshot, Verdict
+from catalog.matching import Answers, Match, Snapshot
 from catalog.offers import Offer
 
 PER_PAGE = 5
@@ -96,11 +96,11 @@ def _view(state: State, world: World) -> View:
             return PrivacyView()
 
 
-def offers_listed(state: State, world: World) -> tuple[Match, ...]:
-    """The whole list: the offers that fit, or where none does, those that miss least."""
-    ranked = world.snapshot.match(state.answers, today=world.now.date())
-    fitting = tuple(match for match in ranked if not match.because(Verdict.MISSES))
-    return fitting or ranked[:NEAREST]
+def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:
+    """The first so many offers that fit, or where none does, those that miss least."""
+    match, today = world.snapshot.match, world.now.date()
+    fitting = match(state.answers, limit, today=today, fitting=True)
+    return fitting or match(state.answers, min(limit, NEAREST), today=today)
 
 
 def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionView:
@@ -126,15 +126,16 @@ def leading(maybe: Iterable[str], state: State, snapshot: Snapshot) -> tuple[Opt
 
 
 def _results(state: State, world: World) -> ResultsView:
-    listed = offers_listed(state, world)
-    near = not listed or bool(listed[0].because(Verdict.MISSES))
-    pages = max(1, -(-len(listed) // PER_PAGE))
+    total = world.snapshot.remaining(state.answers)
+    near = not total
+    pages = max(1, -(-total // PER_PAGE))
     page = min(state.at.page, pages - 1)
+    listed = offers_listed(state, world, (page + 1) * PER_PAGE)
     return ResultsView(
-        matches=listed[page * PER_PAGE : (page + 1) * PER_PAGE],
+        matches=listed[page * PER_PAGE :],
         page=page,
         pages=pages,
-        total=0 if near else len(listed),
+        total=total,
         near=near,
         answers=state.answers,
         without=_best_to_drop(state, world.snapshot) if near else None,

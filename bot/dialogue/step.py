@@ -217,9 +217,9 @@ def _said(state: State, event: Said, world: World) -> Step:
         if chosen is not None:
             return _say(in_language(state, chosen), world)
     if state.at.screen is Screen.RESULTS:
-        number, listed = bare_number(event.text), offers_listed(state, world)
-        if number is not None and 1 <= number <= len(listed):
-            return _opened(state, link_code(listed[number - 1].offer.id), world)
+        number = bare_number(event.text)
+        if number and len(listed := offers_listed(state, world, number)) == number:
+            return _opened(state, link_code(listed[-1].offer.id), world)
     heard = hear(event.text, state.at.question, world.snapshot)
     state = guessing(state, heard.script)
     if heard.answers != Answers():

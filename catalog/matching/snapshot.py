@@ -73,17 +73,23 @@ class Snapshot:
         return self._reader.understand(text)
 
     def match(
-        self, answers: Answers, limit: int | None = None, *, today: date | None = None
+        self,
+        answers: Answers,
+        limit: int | None = None,
+        *,
+        today: date | None = None,
+        fitting: bool = False,
     ) -> tuple[Match, ...]:
         """The offers that suit, best first, each with one reason per condition.
 
         Left out are offers for another age, offers for women only when a man asks, and, where
         topics or words are given, offers with none of them; when that leaves none, other offers
         of the same field are near misses. With ``today``, offers that are
-        over or closed for registration rank lower; without it they do not.
+        over or closed for registration rank lower; without it they do not. With ``fitting``
+        only the ``remaining`` ones are ranked, which miss no condition.
         """
         found = conditions(answers, self._columns, self._terms)
-        rows = shown(found, self._columns.count)
+        rows = self._suiting(answers) if fitting else shown(found, self._columns.count)
         points = scoring.points_of(found, rows, self._columns, today)
         best = best_first(rows, points, self._columns, repr(answers), limit)
         return tuple(
