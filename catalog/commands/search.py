@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from catalog.commands.catalogue import current_catalogue
+from catalog.commands.explanation import explanation
 from catalog.lexicon import Language, LexiconError, load_lexicon
 from catalog.matching import Answers, Match, Reason, Slot, Snapshot, Understanding, Verdict
 
@@ -32,17 +33,31 @@ class BadLineError(ValueError):
 @click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")
 @click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Show what each word was taken for, and where each score comes from.",
+)
+@click.option(
     "--batch",
     type=click.File("rb"),
     metavar="FILE.jsonl",
     help='Answer each line {"id", "text", "language"} of a file (- for standard input) in JSON.',
 )
-def command(
-    text: str | None, language: str, limit: int, *, as_json: bool, batch: BinaryIO | None
+def command(  # noqa: PLR0913 - one for each option
+    text: str | None,
+    language: str,
+    limit: int,
+    *,
+    as_json: bool,
+    explained: bool,
+    batch: BinaryIO | None,
 ) -> None:
     """Find offers by free text in Arabic, Persian, English or German."""
     if (text is None) == (batch is None):
         raise click.UsageError("Give either a TEXT or --batch FILE.")
+    if explained and (as_json or batch):
+        raise click.UsageError("--explain is for people: give it without --json and --batch.")
     snapshot = _snapshot()
     today = datetime.now(ZoneInfo("Europe/Berlin")).date()
     if batch is not None:
@@ -55,6 +70,10 @@ def command(
         sys.exit(1 if bad else 0)
     understood = snapshot.understand(text or "")
     found = find(understood, snapshot, limit, today)
+    if explained:
+        for line in explanation(text or "", understood, found, snapshot, today):
+            click.echo(line)
+        return
     if as_json:
         click.echo(as_json_line(as_answer(None, understood, found, Language(language))))
     else:
@@ -136,6 +155,8 @@ def as_answer(
         "id": question_id,
         "understood": understood.understood,
         "slots": slots(understood.answers),
+        "unused": list(understood.unused),
+        "maybe": list(understood.maybe),
         "results": [
             {
                 "id": match.offer.id,
@@ -176,14 +197,15 @@ def as_text(
     understood: Understanding, found: Iterable[Match], snapshot: Snapshot, language: Language
 ) -> Iterator[str]:
     """The answer for people: one line for what was understood, two or more for each offer."""
-    if not understood.understood:
-        yield "Not understood."
-        return
 
     def said(value: str) -> str:
         lexicon = snapshot.lexicon
         return lexicon[value].name(language) if value in lexicon else value
 
+    if not understood.understood:
+        yield "Not understood."
+    if understood.maybe:
+        yield f"Do you mean: {', '.join(map(said, understood.maybe))}?"
     for slot, value in slots(understood.answers).items():
         values = value if isinstance(value, list) else [value]
         if slot == Slot.AGE.value:
@@ -191,7 +213,7 @@ def as_text(
         yield f"{slot}: {', '.join(said(str(each)) for each in values)}"
     if understood.talk:
         yield f"talk: {', '.join(map(said, understood.talk))}"
-    if understood.unused:
+    if understood.unused and understood.understood:
         yield f"not used: {' '.join(understood.unused)}"
     for place, match in enumerate(found, start=1):
         yield ""

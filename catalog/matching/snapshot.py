@@ -13,6 +13,7 @@ from catalog.matching import scoring
 from catalog.matching.answers import Answers, Match, Slot, Understanding
 from catalog.matching.columns import Columns, build_columns
 from catalog.matching.conditions import conditions, shown, suiting, with_value, without
+from catalog.matching.explaining import TokenReading
 from catalog.matching.facts import Rows, rebuild
 from catalog.matching.scoring import Explanation
 from catalog.matching.terms import Terms
@@ -71,6 +72,10 @@ class Snapshot:
     def understand(self, text: str) -> Understanding:
         """What free text means, by the lexicon and by this catalogue's own words."""
         return self._reader.understand(text)
+
+    def reading(self, text: str) -> tuple[TokenReading, ...]:
+        """What each word of a text is taken for, whether ``understand`` uses it or not."""
+        return self._reader.explain(text)
 
     def match(
         self,

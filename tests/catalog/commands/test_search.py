@@ -83,7 +83,14 @@ def test_batch_answers_every_line_in_order(search: Search) -> None:
     assert [a["id"] for a in answers(result)] == ["1", 2, "3", "4"]
     assert women["results"][0]["id"] == "frauen-a1"
     assert women["slots"]["need"] == ["childcare"]
-    assert pizza == {"id": 2, "understood": False, "slots": {}, "results": []}
+    assert pizza == {
+        "id": 2,
+        "understood": False,
+        "slots": {},
+        "unused": ["pizza", "bestellen"],
+        "maybe": [],
+        "results": [],
+    }
     assert thanks == {"id": "3", "understood": True, "slots": {}, "results": []}
     assert [r["id"] for r in swimming["results"]] == ["schwimmen"]
 
@@ -144,3 +151,25 @@ def test_a_thousand_lines_take_seconds(search: Search) -> None:
     result = search("--batch", "-", stdin=b"\n".join(lines))
     assert len(answers(result)) == 1000
     assert time.monotonic() - began < 15  # about 2 s alone; other work may run beside it
+
+
+def test_an_explanation_shows_each_word_and_adds_up_to_the_score(search: Search) -> None:
+    result = search("almani kors abends xyzzy", "--explain", "--limit", "1")
+    lines = result.stdout.splitlines()
+    assert any(line.startswith("  almani -> almani: german-course") for line in lines)
+    assert "  xyzzy -> xyzzy: nothing" in lines
+    assert "  not used: xyzzy" in lines
+    first = next(at for at, line in enumerate(lines) if line.startswith("1. "))
+    *parts, total = lines[first + 1 :]
+    assert sum(int(part.split()[0]) for part in parts) == int(total.split()[0])
+    assert int(total.split()[0]) / 10_000 == float(total.split()[-1])
+
+
+def test_what_was_not_understood_is_explained_too(search: Search) -> None:
+    result = search("qwxyz", "--explain")
+    assert result.exit_code == 0
+    assert "nothing was understood" in result.stdout
+
+
+def test_an_explanation_is_for_people(search: Search) -> None:
+    assert search("Deutsch", "--explain", "--json").exit_code == 2
