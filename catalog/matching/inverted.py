@@ -7,14 +7,13 @@ decided in ``senses``, which rows come first in ``words``.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalog.matching import weights
-from catalog.matching.compounds import splits
+from catalog.matching.compounds import Compounds
 from catalog.matching.near import Near
 from catalog.matching.plain_words import plain_words
 from catalog.matching.postings import Place, Postings
@@ -45,6 +44,7 @@ class Inverted:
     head: Postings
     lesser: Postings
     near: Near
+    compounds: Compounds
     leaders: dict[int, Place]
     draw: NDArray[np.uint64]
     _weights: tuple[float, ...]
@@ -87,7 +87,9 @@ class Inverted:
         words = own.entries(own.terms)
         here = np.flatnonzero(np.bincount(words.terms, minlength=len(terms)))
         known = {terms[number]: number for number in here.tolist()}
-        forms = [own.entries(own.forms), words.expand(_parts(known, len(terms)))]
+        compounds = Compounds.of(known, plain_words().general)
+        parts = Lists.of_pairs(compounds.forms, len(terms))
+        forms = [own.entries(own.forms), words.expand(parts)]
         head, lesser = _invert(words, forms, said.entries(said.terms), levels, len(terms))
         return cls(
             count=len(heads),
@@ -97,6 +99,7 @@ class Inverted:
             head=head,
             lesser=lesser,
             near=_near(known, before.near if before else None),
+            compounds=compounds,
             leaders=_leaders(head, draw),
             draw=draw,
             _weights=tuple(levels),
@@ -125,18 +128,6 @@ def _unread(draw: NDArray[np.uint64], before: Inverted | None) -> tuple[Numbers,
         if at is None:
             unread.append(row)
     return np.array(order, np.int64), unread
-
-
-def _parts(known: Mapping[str, int], terms: int) -> Lists:
-    """For each term by number the known terms that it is made of."""
-    words = known.keys() | plain_words().general
-    pairs = [
-        (number, known[part])
-        for term, number in known.items()
-        for part in chain.from_iterable(splits(term, words))
-        if part in known
-    ]
-    return Lists.of_pairs(pairs, terms)
 
 
 def _invert(

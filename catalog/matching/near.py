@@ -126,8 +126,11 @@ class Near:
         if edits > 1:
             found |= self.twice.find(keys)
         words, distance = self.words, OSA.distance
-        near = [(n, distance(word, words[n], score_cutoff=edits)) for n in found]
-        return [(n, typos) for n, typos in near if typos <= edits]
+        return [
+            (number, typos)
+            for number in found
+            if (typos := distance(word, words[number], score_cutoff=edits)) <= edits
+        ]
 
 
 def _hashes(codes: NDArray[np.uint32], shortenings: NDArray[np.uint64]) -> Hashes:

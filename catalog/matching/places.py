@@ -23,11 +23,6 @@ class Together(NamedTuple):
     scores: Weights
     senses: dict[int, NDArray[np.intp]]
 
-    def only(self, which: NDArray[np.bool_]) -> "Together":
-        """Some of the rows."""
-        senses = self.senses and {word: found[which] for word, found in self.senses.items()}
-        return Together(self.rows[which], self.scores[which], senses)
-
 
 def nearest(index: Inverted, sense: Sense) -> list[Place]:
     """Where a sense stands: in heads if it does, else in lesser forms and bodies."""
@@ -44,39 +39,51 @@ def everywhere(index: Inverted, sense: Sense) -> list[Place]:
 def leading(index: Inverted, sense: Sense) -> list[Place]:
     """As ``nearest``, but of a very common term only the best rows, and these in any order."""
     if len(sense.terms) == 1 and sense.terms[0] in index.leaders:
-        return [_weighed(index.leaders[sense.terms[0]], sense)]
+        return [_weighed(index.leaders[sense.terms[0]], sense.similarity)]
     return nearest(index, sense)
 
 
 def _place(postings: Postings, sense: Sense) -> Place | None:
-    term, *others = sense.terms
-    place = postings.place(term)
-    for other in others:
+    terms, sure = sense
+    place = postings.place(terms[0])
+    for other in terms[1:]:
         beside = postings.place(other)
         if not (place and beside):
             return None
+        if len(beside.rows) < len(place.rows):
+            place, beside = beside, place
         both = _positions(beside.rows, place.rows)[1]
         place = Place(place.rows[both], place.codes[both], place.gains)
-    return _weighed(place, sense) if place and len(place.rows) else None
-
-
-def _weighed(place: Place, sense: Sense) -> Place:
-    if sense.similarity == 1.0:
+    if place is None or sure == 1.0:
         return place
-    return place._replace(gains=place.gains * np.float32(sense.similarity))
+    return _weighed(place, sure) if len(place.rows) else None
+
+
+def _weighed(place: Place, sure: float) -> Place:
+    return Place(place.rows, place.codes, place.gains * np.float32(sure))
 
 
 def with_all(words: Sequence[Sequence[Place]]) -> Together:
     """The rows that have one of the places of every word; only the first may be in any order."""
-    found = _with_one(words[0])
-    for number, places in enumerate(words[1:], start=1):
-        if not len(found.rows):
+    rows, scores, senses = _with_one(words[0])
+    for number in range(1, len(words)):
+        if not len(rows):
             break
-        found = _with_another(found, number, places)
-    for sense in found.senses.values():
+        if len(words[number]) == 1:
+            (place,) = words[number]
+            at, here = _positions(place.rows, rows)
+            gained = place.gains[place.codes[at[here]]]
+        else:
+            gained, senses[number] = best_gains(rows, words[number])
+            here = gained > 0
+            gained = gained[here]
+        rows, scores = rows[here], scores[here] + gained
+        if senses:
+            senses = {word: sense[here] for word, sense in senses.items()}
+    for sense in senses.values():
         shares = np.bincount(sense).astype(np.float32) * (TOGETHER / max(1, len(sense)))
-        found = found._replace(scores=found.scores + shares[sense])
-    return found
+        scores = scores + shares[sense]
+    return Together(rows, scores, senses)
 
 
 def _with_one(places: Sequence[Place]) -> Together:
@@ -90,17 +97,6 @@ def _with_one(places: Sequence[Place]) -> Together:
     scores = np.concatenate([p.gains[p.codes] for p in ranked])[first]
     sense = np.repeat(order, [len(p.rows) for p in ranked])[first]
     return Together(rows, scores, {0: sense})
-
-
-def _with_another(found: Together, word: int, places: Sequence[Place]) -> Together:
-    if len(places) == 1:
-        ((rows, codes, gained),) = places
-        at, here = _positions(rows, found.rows)
-        found = found.only(here)
-        return Together(found.rows, found.scores + gained[codes[at[here]]], found.senses)
-    gained, sense = best_gains(found.rows, places)
-    senses = {**found.senses, word: sense}
-    return Together(found.rows, found.scores + gained, senses).only(gained > 0)
 
 
 def best_gains(rows: Rows, places: Sequence[Place]) -> tuple[Weights, NDArray[np.intp]]:

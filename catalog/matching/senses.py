@@ -7,10 +7,9 @@ meant depends on the other words: that is decided in ``words``.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from catalog.matching.compounds import LINKS, SHORTEST_PART, cuts, splits
+from catalog.matching.compounds import SHORT_PART, SHORTEST_PART, cuts, splits
 from catalog.matching.fold import fold, stem, tokenise
 from catalog.matching.inverted import Inverted
 from catalog.matching.typing_errors import similarity
@@ -20,7 +19,6 @@ PUT_TOGETHER: Final = 0.95  # "kinder garten" for "kindergarten"
 TAKEN_APART: Final = 0.9  # "pflegekurs" for "kurs" and "pflege"
 _MOST: Final = 12  # senses of a word; the rest is too unlikely to cost time
 _FEW: Final = 3  # senses of a word that are joined with those of its neighbour
-_SHORT_PART: Final = SHORTEST_PART - 1  # of a word that is no term: "Näh" in "Nähprüfung"
 
 # Typos allowed by the number of letters, and two where nothing else was found.
 _ONE_FROM: Final = 3
@@ -56,30 +54,35 @@ def strict(index: Inverted, words: Sequence[str], loose: Unfolded | None = None)
     """For each word its likeliest senses: itself if it is a term, else what is nearest to it."""
     known = index.known
     senses = [[Sense((known[word],), 1.0)] if word in known else [] for word in words]
-    if all(senses):
-        return senses
-    joined = _joined(index, [[(word, 1.0)] for word in words]) if len(words) > 1 else None
-    for at, word in enumerate(words):
-        if not senses[at]:
+    unknown = [at for at, found in enumerate(senses) if not found]
+    for at in unknown:
+        word = words[at]
+        if not _put_together(index, words, at, senses):
             spelt = (word, loose[word]) if loose and word in loose else (word,)
-            senses[at] = _ordered(index, (joined and joined[at]) or _misspelt(index, spelt))
-    if not all(senses):
-        for at in range(len(words)):
-            if not senses[at]:
-                senses[at] = _ordered(index, _last_resort(index, words, at))
+            senses[at] = _ordered(index, _misspelt(index, spelt))
+    for at in unknown:
+        if not senses[at]:
+            senses[at] = _ordered(index, _last_resort(index, words, at))
     return senses
 
 
-def compounds(index: Inverted, words: Sequence[str], senses: Sequence[Senses]) -> list[Senses]:
-    """For each word what it also stands for: one word for two, two for one, as understood."""
-    understood = [
-        [(index.terms[terms[0]], sure) for terms, sure in known[:_FEW] if len(terms) == 1]
-        for known in senses
-    ]
-    more = _joined(index, understood)
-    for at, (word, known) in enumerate(zip(words, understood, strict=True)):
-        for term, sure in dict([*known, (word, 1.0)]).items():
-            more[at] += _taken_apart(index, term, sure)
+def compounds(index: Inverted, senses: Sequence[Senses]) -> list[Senses]:
+    """For each word what it also stands for as understood: one word for two, two for one."""
+    parts, wholes = index.compounds.parts, index.compounds.wholes
+    more: list[Senses] = [[] for _ in senses]
+    before: Senses = []
+    for at, known in enumerate(senses):
+        few = [sense for sense in known[:_FEW] if len(sense.terms) == 1]
+        for sense in few:
+            term = sense.terms[0]
+            for pair in parts.get(term, ()):
+                more[at].append(Sense(pair, sense.similarity * TAKEN_APART))
+            for left in before:
+                if (whole := wholes.get((left.terms[0], term))) is not None:
+                    sure = left.similarity * sense.similarity * PUT_TOGETHER
+                    more[at - 1].append(Sense((whole,), sure))
+                    more[at].append(Sense((whole,), sure))
+        before = few
     return more
 
 
@@ -95,7 +98,10 @@ def typos(index: Inverted, words: Sequence[str]) -> list[Senses]:
 
 def _misspelt(index: Inverted, spelt: Sequence[str]) -> Senses:
     word = spelt[0]
-    found = [sense for form in spelt for sense in _near(index, form, min(1, _allowed(form)))]
+    found: Senses = []
+    for form in spelt:
+        if len(form) >= _ONE_FROM:
+            found += _near(index, form, 1)
     number = index.number(word)
     if number is not None:  # a lesser form of a term, or only said in bodies
         found.append(Sense((number,), 1.0))
@@ -110,10 +116,8 @@ def _misspelt(index: Inverted, spelt: Sequence[str]) -> Senses:
         return found
     for form in forms[:_FEW]:
         if form != word:
-            found += [
-                Sense(terms, sure * INFLECTED)
-                for terms, sure in _near(index, form, min(1, _allowed(form)))
-            ]
+            near = _near(index, form, min(1, _allowed(form)))
+            found += [Sense(terms, sure * INFLECTED) for terms, sure in near]
     for form in spelt:
         found += _taken_apart_misspelt(index, form)
     return found or [s for form in spelt for s in _near(index, form, _allowed(form))]
@@ -129,16 +133,18 @@ def _last_resort(index: Inverted, words: Sequence[str], at: int) -> Iterator[Sen
             yield from _near(index, joined, min(1, _allowed(joined)))
 
 
-def _taken_apart(index: Inverted, word: str, sure: float = 1.0) -> Iterator[Sense]:
+def _taken_apart(index: Inverted, word: str) -> Senses:
     known = index.known
-    for left, right in splits(word, known, _SHORT_PART):
-        yield Sense((known[left], known[right]), sure * TAKEN_APART)
+    return [
+        Sense((known[left], known[right]), TAKEN_APART)
+        for left, right in splits(word, known, SHORT_PART)
+    ]
 
 
 def _taken_apart_misspelt(index: Inverted, word: str) -> Iterator[Sense]:
     """A compound of two terms with a typo in one of them."""
     known = index.known
-    for left, right in cuts(word, _SHORT_PART):
+    for left, right in cuts(word, SHORT_PART):
         if left in known and len(right) >= SHORTEST_PART:
             for sense in _near(index, right, 1):
                 yield Sense((known[left], *sense.terms), TAKEN_APART * sense.similarity)
@@ -147,19 +153,16 @@ def _taken_apart_misspelt(index: Inverted, word: str) -> Iterator[Sense]:
                 yield Sense((*sense.terms, known[right]), TAKEN_APART * sense.similarity)
 
 
-def _joined(index: Inverted, words: Sequence[Sequence[tuple[str, float]]]) -> list[Senses]:
-    """For each of neighbouring words, given as what each may be, the terms two make as one."""
-    known = index.known
-    joined: list[Senses] = [[] for _ in words]
-    for at, (left, right) in enumerate(pairwise(words)):
-        for one, sure in left:
-            for other, as_sure in right:
-                for link in LINKS:
-                    if (term := one + link + other) in known:
-                        sense = Sense((known[term],), sure * as_sure * PUT_TOGETHER)
-                        joined[at].append(sense)
-                        joined[at + 1].append(sense)
-    return joined
+def _put_together(index: Inverted, words: Sequence[str], at: int, senses: Sequence[Senses]) -> bool:
+    """Whether a word makes a term with the next or the one before; both then stand for it too."""
+    for first in (at - 1, at):
+        if 0 <= first < len(words) - 1:
+            whole = index.known.get(words[first] + words[first + 1])
+            if whole is not None:
+                senses[first].append(Sense((whole,), PUT_TOGETHER))
+                senses[first + 1].append(Sense((whole,), PUT_TOGETHER))
+                return True
+    return False
 
 
 def _allowed(word: str) -> int:
@@ -171,13 +174,13 @@ def _allowed(word: str) -> int:
 def _near(index: Inverted, word: str, most: int) -> Senses:
     if not most or not word.isalpha():
         return []
-    terms = index.near.words
-    near = [(terms[at], count) for at, count in index.near.within(word, most)]
-    return [
-        Sense((index.known[term],), similarity(word, term, count))
-        for term, count in near
-        if term.isalpha() and term in index.known  # it may have gone from the catalogue
-    ]
+    known, terms = index.known, index.near.words
+    senses: Senses = []
+    for at, count in index.near.within(word, most):
+        term = terms[at]
+        if term in known and term.isalpha():  # it may have gone from the catalogue
+            senses.append(Sense((known[term],), similarity(word, term, count)))
+    return senses
 
 
 def _ordered(index: Inverted, senses: Iterable[Sense]) -> Senses:

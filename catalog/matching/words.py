@@ -123,7 +123,7 @@ class WordIndex:
         best = self._with_all(senses, limit)
         if len(best) >= limit:
             return best
-        more = compounds(index, words, senses)
+        more = compounds(index, senses)
         if any(more):
             senses = merged(index, senses, more)
             best = _both(best, self._with_all(senses, limit), limit)
@@ -192,10 +192,18 @@ def _by_rarity(
     index: Inverted, senses: Iterable[Senses], where: _Where
 ) -> list[tuple[Senses, list[Place]]]:
     """What stands anywhere, the rarest word first."""
-    words = [(known, _places(index, known, where)) for known in senses]
-    words = [word for word in words if word[1]]
-    words.sort(key=lambda word: sum(len(place.rows) for place in word[1]))
+    words = []
+    for known in senses:
+        places = [place for sense in known for place in where(index, sense)]
+        if places:
+            words.append((known, places))
+    words.sort(key=_size)
     return words
+
+
+def _size(word: tuple[Senses, list[Place]]) -> int:
+    places = word[1]
+    return len(places[0].rows) if len(places) == 1 else sum(len(p.rows) for p in places)
 
 
 def _some(place: Place, most: int) -> Rows:
