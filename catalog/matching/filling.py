@@ -109,6 +109,9 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
     hidden = [c.id for s in reading.spans if s not in named for c in within(s)]
     # "Beratung im Asylverfahren" also names the people, and that hides the narrower topic.
     topics = dict.fromkeys([*found, *(t for t in hidden if found.keys() & above(t))])
+    if not topics:  # who names themselves by what they lack ("no work") looks for it
+        lacking = (s for s in reading.spans if _lacks(s, words))
+        topics = dict.fromkeys(c.id for s in lacking for c in within(s))
     for topic, span in found.items():
         others = [t for t in topics if t != topic]
         if others and all(words[at] in plain_words().about for at in span.words):
@@ -118,6 +121,11 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
     broader = {general for topic in topics for general in above(topic)}
     wanted = {topic: found.get(topic) for topic in topics if topic not in broader}
     return workplace_or_work(wanted, words, lexicon)
+
+
+def _lacks(span: Span, words: Sequence[str]) -> bool:
+    said = {words[at] for at in span.words}
+    return span.names(Kind.GROUP) and not plain_words().denying.isdisjoint(said)
 
 
 def _level_of_person(said: Sequence[SaidLevel], fields: Set[str]) -> Level | None:

@@ -45,22 +45,27 @@ def find_grades(words: Sequence[str]) -> tuple[tuple[int, int], frozenset[int]] 
 
 def _numbers(words: Sequence[str], at: int, step: int) -> dict[int, int]:
     """The one or two numbers next to a word on one side, by position."""
-    if (first := _grade(words, at + step)) is None:
+    counts = step > 0  # "Klasse eins", but "one class" is no grade
+    if (first := _grade(words, at + step, counts)) is None:
         return {}
     other = at + 2 * step
     if 0 <= other < len(words) and words[other] in plain_words().between:
         other += step
-    if (second := _grade(words, other)) is None or abs(other - at) > 3:
+    if (second := _grade(words, other, counts)) is None or abs(other - at) > 3:
         return {at + step: first}
     return {at + step: first, other: second}
 
 
-def _grade(words: Sequence[str], at: int) -> int | None:
+def _grade(words: Sequence[str], at: int, counts: bool) -> int | None:
     if not 0 <= at < len(words):
         return None
     word = words[at]
     if english := _ENGLISH.fullmatch(word):
         word = english[1]
     plain = plain_words()
-    value = int(word) if word.isdecimal() and len(word) < 3 else plain.ordinals.get(word)
+    value = plain.ordinals.get(word)
+    if word.isdecimal() and len(word) < 3:
+        value = int(word)
+    elif value is None and counts:
+        value = plain.numbers.get(word)
     return value if value is not None and 1 <= value <= _LAST else None

@@ -16,7 +16,7 @@ def parts_of(word: str, labels: Container[str]) -> tuple[str, ...]:
 
     Ordinary words of the language ("für", "mit") are no parts, and one part at least is a label.
     """
-    if len(word) not in _LENGTHS or not word.isalpha():
+    if len(word) not in _LENGTHS or not (word.isascii() and word.isalpha()):
         return ()
     best: dict[int, tuple[str, ...]] = {0: ()}
     for end in range(_SHORTEST - 1, len(word) + 1):
@@ -37,7 +37,7 @@ def splits_of(word: str, labels: Container[str]) -> list[tuple[str, str, str]]:
     Both parts and, of the two, the one that is neither: that may be misspelt. Longer known
     parts come first.
     """
-    if len(word) not in range(_LONG, _LENGTHS.stop) or not word.isalpha():
+    if len(word) not in range(_LONG, _LENGTHS.stop) or not (word.isascii() and word.isalpha()):
         return []
     found: list[tuple[str, str, str]] = []
     for at in range(_SHORTEST, len(word) - _SHORTEST + 1):

@@ -89,11 +89,15 @@ class LabelIndex:
         With ``through`` only those that the word at this position is part of.
         """
         fillers = plain_words().passed_over
-        foreign = [word not in fillers and stem(word) not in self.stems for word in words]
         first = 0 if through is None else max(0, through - LONGEST_LABEL + 1)
-        for start in range(first, len(words) if through is None else through + 1):
+        last = len(words) if through is None else min(len(words), through + LONGEST_LABEL)
+        foreign = {
+            at: words[at] not in fillers and stem(words[at]) not in self.stems
+            for at in range(first, last)
+        }
+        for start in range(first, last if through is None else through + 1):
             by_stems = True
-            for end in range(start + 1, min(start + LONGEST_LABEL, len(words)) + 1):
+            for end in range(start + 1, min(start + LONGEST_LABEL, last) + 1):
                 # No label is found by its stems where a word has none of theirs, nor as spelt
                 # where it begins otherwise. Nearly all spans of a long text end here.
                 by_stems = by_stems and not foreign[end - 1]
@@ -134,6 +138,8 @@ def stem_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     stems = [stem(word) for word in words if word not in plain.passed_over]
     telling = [s for s in stems if s not in plain.negations]
     # One word left of several says less than the phrase did: "German" of "I speak German".
+    if len(telling) < len(stems) and not plain.not_so.isdisjoint(words):
+        return ()  # "not only online"
     if not telling or (len(stems) == 1 and (len(words) > 1 or plain.fixed(words[0]))):
         return ()
     if len(stems) == 1 or len(telling) < len(stems):  # "without work" is not "work without"

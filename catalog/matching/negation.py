@@ -31,15 +31,19 @@ def denied(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
     Who lacks a thing looks for it: "I have no work", "ich kann nicht schwimmen", "kein Kitaplatz
     gefunden" deny nothing, but "I have no time in the morning" does.
     """
-    owner = {at: number for number, span in enumerate(spans) for at in span.words}
+    named = {
+        at: number
+        for number, span in enumerate(spans)
+        for at in span.words
+        if not span.names(Kind.TALK)
+    }
     found: set[int] = set()
     for at, token in enumerate(tokens):
         # A bare "no" is talk, but behind or before something it denies that.
-        free = at not in owner or spans[owner[at]].names(Kind.TALK)
-        if not free or token.text not in plain_words().denying:
+        if at in named or token.text not in plain_words().denying:
             continue
-        number = _denied_by(at, tokens, owner)
-        if number is None or spans[number].names(Kind.TALK):
+        number = _denied_by(at, tokens, named)
+        if number is None:
             continue
         lacked = spans[number].names(Kind.TOPIC) or spans[number].names(Kind.NEED)
         if not (lacked and _is_lack(at, spans[number], tokens)):
@@ -61,15 +65,17 @@ def _denied_by(at: int, tokens: Sequence[Token], owner: Mapping[int, int]) -> in
     """The span that a negation denies: the next one, or the one before at the end of a clause."""
     plain = plain_words()
     if tokens[at].text not in plain.denying_before:
+        no_time = False
         for place in _clause(at, tokens, 1):
-            if place in owner:
-                return owner[place]
             word = tokens[place].text
             if word in plain.not_so:
                 return None
-            if not plain.empty(word):
+            if place in owner:
+                return owner[place]
+            if not plain.empty(word) and word not in plain.general:
                 return None  # it denies something we do not know
-        if tokens[at].text in plain.only_after:
+            no_time |= word in plain.spare_time
+        if tokens[at].text in plain.only_after and not no_time:
             return None
     return next((owner[place] for place in _clause(at, tokens, -1) if place in owner), None)
 

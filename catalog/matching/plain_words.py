@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from catalog.matching.fold import fold
+from catalog.matching.fold import fold, stem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,7 @@ class PlainWords:
     denying: frozenset[str]
     denying_before: frozenset[str]
     only_after: frozenset[str]
+    spare_time: frozenset[str]
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -68,6 +69,14 @@ class PlainWords:
         """Whether the word says nothing by itself; Arabic "and", "in", "for" may stand before."""
         bare = word[1:] if word[:1] in ("و", "ب", "ل") else word
         return bool({word, bare} & self.passed_over) or word in self.negations
+
+    @cached_property
+    def _elsewhere_stems(self) -> frozenset[str]:
+        return frozenset(bare for word in self.elsewhere if len(bare := stem(word)) > 2)
+
+    def speaks_of_elsewhere(self, words: Iterable[str]) -> bool:
+        """Whether one of the words is an everyday matter, in whatever form ("my car")."""
+        return any(word in self.elsewhere or stem(word) in self._elsewhere_stems for word in words)
 
     def fixed(self, word: str) -> bool:
         """Whether the word only counts as spelt, never as a form of another word."""
@@ -126,6 +135,7 @@ def plain_words() -> PlainWords:
         denying=_folded([*tables["negations"].values(), denied["after"]]) - {"nein", "nie"},
         denying_before=_folded([denied["after"]]),
         only_after=_folded([denied["before"]]),
+        spare_time=_folded([denied["time"]]),
     )
 
 

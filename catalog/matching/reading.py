@@ -6,46 +6,27 @@ catalogue itself. Whether the text is about us, and what it means as a whole, is
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import mul
 from typing import Final
 
 from catalog.lexicon import Concept, Kind, Lexicon
 from catalog.matching.dictionary import dictionary_of
-from catalog.matching.fold import Token, tokenise
+from catalog.matching.fold import Token
 from catalog.matching.labels import EXACT, STEMMED, Hit
 from catalog.matching.numbers import find_levels, may_be_number
 from catalog.matching.plain_words import plain_words
 from catalog.matching.romanised import is_arabic
 from catalog.matching.spans import Span, Way
+from catalog.matching.strange_words import Guesser, Words
 from catalog.matching.terms import Terms
 from catalog.matching.typos import Guess
 
 EXACT_TERM: Final = 0.85  # a word of the catalogue itself: surer than a label with a typo
-_EVERYDAY: Final = 0.57  # likelihood from which a guessed everyday word is read as that word
-_OBVIOUS: Final = 0.84  # likelihood of a slip in a word that might be meant as it is
-_SURE_GUESS: Final = 0.7  # likelihood from which a word is not taken apart
-_LESSER_FORM: Final = 0.04  # less for a guess at a word without its article or ending
 _PER_SPAN: Final = 0.5  # letters; so that one long span beats several short ones
-_GUESSES: Final = 4  # at a word
 _GUESSED_WORDS: Final = 3  # words joined when guessing from consonants
-_PAIR: Final = 8  # letters of two words that may be one, torn apart
 _GAP: Final = 4  # words set aside within one label ("Deutschkurs am Abend in Buckau")
 _AS_LIKELY: Final = 0.04  # difference in quality below which two readings are equally likely
-# Words of a wish and of an offer's text that are read: no wish is longer, and it bounds the time
-# that a text can take. So do the words guessed at and the letters of one word.
-_READ: Final = (120, 250)
-_STRANGE: Final = 24
-_LONGEST_WORD: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text, which are strange, and by position what those may be."""
-
-    tokens: tuple[Token, ...]
-    strange: frozenset[int]
-    guesses: Mapping[int, tuple[Guess, ...]]
 
 
 class Vocabulary:
@@ -56,47 +37,14 @@ class Vocabulary:
         self.terms = terms
         self._dictionary = dictionary_of(lexicon)
         self._labels = self._dictionary.labels
+        self._guesser = Guesser(self._dictionary, self._is_term)
 
     def words(self, text: str, *, forgiving: bool) -> Words:
-        """The words of a text: compounds taken apart, misspelt everyday words put right."""
-        most = _READ[not forgiving]
-        start = " ".join(word[:_LONGEST_WORD] for word in text.split()[:most])
-        whole = tokenise(start)[:most]
-        take_apart = self._dictionary.taken_apart
-        tokens = [part for t in whole for part in take_apart(t, forgiving=forgiving)]
-        read: list[Token] = []
-        guesses: dict[int, tuple[Guess, ...]] = {}
-        strange: set[int] = set()
-        # Who writes "the" or "und" writes no Arabic in Latin letters.
-        western = any(token.text in plain_words().western for token in tokens)
-        for token in tokens:
-            parts: list[tuple[Token, tuple[Guess, ...]]] = [(token, ())]
-            if forgiving and len(strange) < _STRANGE and self._is_strange(token):
-                strange.add(len(read))
-                parts = self._put_right(token, western=western)
-            for part, found in parts:
-                if found:
-                    guesses[len(read)] = found
-                read.append(part)
-        return Words(tuple(read), frozenset(strange), guesses)
+        """The words of a text and, for a forgiving reader, what strange ones may be."""
+        return self._guesser.words(text, forgiving=forgiving)
 
-    def _put_right(self, token: Token, *, western: bool) -> list[tuple[Token, tuple[Guess, ...]]]:
-        """A strange word with what it may be; as the everyday word or the compound that it is."""
-        romanised = not western and not is_arabic(token.text)
-        found = self._guesses(token, romanised=romanised)
-        likeliest = found[0] if found else Guess("", 0.0)
-        same_script = is_arabic(token.text) == is_arabic(likeliest.text)
-        if (
-            same_script
-            and _EVERYDAY <= likeliest.quality < EXACT
-            and self._dictionary.everyday(likeliest.text)
-        ):
-            return [(replace(token, text=likeliest.text, alternates=()), ())]
-        if likeliest.quality < _SURE_GUESS and (parts := self._dictionary.torn(token)):
-            return [
-                (p, self._guesses(p, romanised=False) if self._is_strange(p) else ()) for p in parts
-            ]
-        return [(token, found)]
+    def _is_term(self, word: str) -> bool:
+        return self.terms is not None and self.terms.has(word)
 
     def people(self, words: Words) -> frozenset[int]:
         """The positions of words for people, such as "son" and "women", beside a number."""
@@ -108,6 +56,14 @@ class Vocabulary:
     def topics_spelt(self, words: Sequence[str]) -> list[Concept]:
         """The topics that parts of these words name, exactly as spelt."""
         return [c for c in self._labels.within(words) if c.kind is Kind.TOPIC]
+
+    def topics_over(self, words: Words, places: Set[int]) -> list[Span]:
+        """Topics whose label holds words that say something else too ("Klasse 1 bis 4")."""
+        if not places:
+            return []
+        hits = self._spelt_right(words.tokens)
+        over = (s for s in hits if s.names(Kind.TOPIC) and len(places.intersection(s.words)) > 1)
+        return _best([token.text for token in words.tokens], over)
 
     def read(self, words: Words, aside: Set[int], *, forgiving: bool) -> list[Span]:
         """The spans that understand most of the words not set aside, in order.
@@ -127,7 +83,12 @@ class Vocabulary:
             for at, level in find_levels(texts).items()
         ]
         if forgiving:
-            spans += self._misspelt(texts, guesses)
+            pairs = [
+                (place[at], label)
+                for at, label in words.torn.items()
+                if at in whole and at + 1 in whole
+            ]
+            spans += self._misspelt(texts, guesses, pairs)
             spans += self._by_sound(texts, {place[at] for at in words.strange if at in whole})
         spans = [s for s in spans if left[s.words[-1]] - left[s.words[0]] < len(s.words) + _GAP]
         chosen = [_with_rivals(span, spans, self.lexicon) for span in _best(texts, spans)]
@@ -152,33 +113,11 @@ class Vocabulary:
             if self.terms and _telling(text) and self.terms.has(text):
                 yield Span((at,), EXACT_TERM, text, Way.OWN_WORD, text)
 
-    def _is_strange(self, token: Token) -> bool:
-        """Whether nobody spells a word like this, as far as lexicon and catalogue know."""
-        return (
-            sum(map(str.isalpha, token.text)) > 2
-            and not self._dictionary.knows(token.text)
-            and not any(form in self._labels.exact for form in token.alternates)
-            and not (self.terms and self.terms.has(token.text))
-        )
-
-    def _guesses(self, token: Token, *, romanised: bool) -> tuple[Guess, ...]:
-        """What a strange word may be, likeliest first: with typos or by its sound."""
-        found = {g.text: g.quality for g in self._dictionary.spelling.guesses(token.text)}
-        # A word that is part of labels is spelt right, or a hidden label has the same typo.
-        if token.text in self._labels.words:
-            found = {text: sure for text, sure in found.items() if sure >= _OBVIOUS}
-            found[token.text] = EXACT
-        for form in token.alternates if is_arabic(token.text) else ():
-            for guess in self._dictionary.spelling.guesses(form):
-                sure = guess.quality - _LESSER_FORM
-                found[guess.text] = max(sure, found.get(guess.text, 0.0))
-        if romanised:
-            found |= {g.text: g.quality for g in self._dictionary.arabic.guesses(token.text)}
-        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_GUESSES]
-        return tuple(Guess(text, quality) for text, quality in ordered)
-
     def _misspelt(
-        self, texts: Sequence[str], guesses: Mapping[int, tuple[Guess, ...]]
+        self,
+        texts: Sequence[str],
+        guesses: Mapping[int, tuple[Guess, ...]],
+        pairs: Iterable[tuple[int, Guess]],
     ) -> Iterator[Span]:
         """What the text says with strange words read as what they may be."""
         likeliest = {at: found[0] for at, found in guesses.items()}
@@ -188,17 +127,16 @@ class Vocabulary:
         for at, found in guesses.items():
             for guess in found[1:]:
                 yield from self._read_as(texts, likeliest | {at: guess}, at)
-        for at in range(len(texts) - 1):
-            joined = texts[at] + texts[at + 1]
-            if len(joined) >= _PAIR and (at in guesses or at + 1 in guesses):
-                for guess in self._dictionary.spelling.guesses(joined):
-                    if concepts := self._labels.exact.get(guess.text):
-                        yield Span((at, at + 1), guess.quality, concepts, Way.TYPO, guess.text)
+        for at, guess in pairs:
+            concepts = self._labels.exact[guess.text]
+            yield Span((at, at + 1), guess.quality, concepts, Way.TYPO, guess.text)
 
     def _read_as(
         self, texts: Sequence[str], meant: Mapping[int, Guess], through: int | None = None
     ) -> Iterator[Span]:
-        words = [meant[at].text if at in meant else text for at, text in enumerate(texts)]
+        words = list(texts)
+        for at, guess in meant.items():
+            words[at] = guess.text
         for hit in self._labels.spelt_right(words, through):
             span = _of_hit(hit)
             guessed = [at for at in span.words if at in meant and meant[at].text != texts[at]]
@@ -300,4 +238,4 @@ def _telling(word: str) -> bool:
 
 
 def _may_be_term(word: str) -> bool:
-    return _telling(word) and word not in plain_words().elsewhere
+    return _telling(word) and not plain_words().speaks_of_elsewhere((word,))

@@ -74,6 +74,7 @@ _GERMAN: Final = (
     ("och", "ox"), ("uch", "ux"), ("ch", "S"), ("tz", "ts"), ("z", "ts"), ("v", "f"), ("ph", "f"),
     ("qu", "kf"), ("j", "y"), ("th", "t"), ("ce", "se"), ("ci", "si"),
 )  # fmt: skip
+_VOICED: Final = re.compile("s(?=[aeiou])")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 _LAST_H: Final = re.compile(r"(?<=.)[هh7]$")
 _ARTICLE: Final = re.compile(r"^(?:wa?l|bi?l|li?l|la?l|[aei]l2?)(?=..)")
@@ -174,7 +175,8 @@ def _letters(word: str, classes: dict[str, str]) -> str:
 def _german(word: str) -> set[str]:
     for letters, sound in _GERMAN:
         word = word.replace(letters, sound)
-    return {_letters(word, _LATIN)}
+    # "s" before a vowel is heard as z.
+    return {_letters(word, _LATIN), _letters(_VOICED.sub("z", word), _LATIN)}
 
 
 def _spoken(word: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Letters beside each other on a keyboard, letters that sound alike and swapped or
 are easily mistyped; the first letter seldom is. Where words are looked up is left to ``typos``.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
@@ -13,7 +14,7 @@ TWO_SLIPS_FROM: Final = 8  # letters
 _LETTERS: Final = 3  # in a word, besides the digits that stand for Arabic letters ("7adana")
 
 # Likelihoods, on the scale of ``labels.EXACT``. Which are enough is decided in ``understanding``.
-_SWAPPED: Final = 0.87
+_HARMLESS: Final = 0.87  # two letters swapped, or one twice
 _EASY: Final = 0.85
 _ODD: Final = 0.8
 _TWO: Final = 0.73
@@ -22,8 +23,9 @@ _FIRST_MATTERS: Final = 12  # letters; … in words shorter than this
 # Less for short words: after an easy slip, and after any other.
 _SHORT: Final = {3: (0.27, 0.3), 4: (0.16, 0.25), 5: (0.06, 0.11), 6: (0.03, 0.05)}
 _SHORT_FOR_TWO: Final = 10  # letters; two slips in fewer are …
-_LESS_FOR_TWO: Final = 0.04  # … less likely by this
+_LESS_FOR_TWO: Final = 0.03  # … less likely by this
 
+_DOUBLE: Final = re.compile(r"(.)\1")
 # Folded keyboards, row by row. Arabic as on telephones, Persian as ISIRI 9147.
 _KEYBOARDS: Final = (
     ("qwertzuiop", "asdfghjkl", "yxcvbnm"),
@@ -51,7 +53,9 @@ def likelihood(typed: str, meant: str, slips: int) -> float:
     if slips > 1:
         return round(_TWO - first - (_LESS_FOR_TWO if short < _SHORT_FOR_TWO else 0.0), 3)
     less = _SHORT.get(short, (0.0, 0.0))[not easy]
-    sure = _SWAPPED if len(typed) == len(meant) and sorted(typed) == sorted(meant) else _EASY
+    harmless = _DOUBLE.sub(r"\1", typed) == _DOUBLE.sub(r"\1", meant)
+    harmless |= sorted(typed) == sorted(meant)
+    sure = _HARMLESS if harmless else _EASY
     return round((sure if easy else _ODD) - first - less, 3)
 
 

@@ -13,8 +13,9 @@ from catalog.matching.grades import find_grades
 from catalog.matching.negation import denied, instead
 from catalog.matching.numbers import find_ages
 from catalog.matching.plain_words import plain_words
-from catalog.matching.reading import EXACT_TERM, Vocabulary, Words
+from catalog.matching.reading import EXACT_TERM, Vocabulary
 from catalog.matching.spans import Span, Way
+from catalog.matching.strange_words import Words
 from catalog.matching.terms import Terms
 from catalog.matching.working import WORKING
 
@@ -32,9 +33,10 @@ _SURE_TOPIC: Final = 0.9  # quality from which a topic is enough, whatever else 
 _LEAST: Final = 0.2  # … but for so little of a sentence …
 _SENTENCE: Final = 12  # … of at most so many words
 _ENOUGH_TO_ASK: Final = 0.2  # for a "Do you mean …?"
-_OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue
+_OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
+_EVERYDAY_TERM: Final = 0.75  # … that are everyday matters as well
 _LONG_TERM: Final = 7  # letters; shorter ones only as spelt, …
-_NEAR_TERM: Final = 0.8  # … and longer ones with one typo
+_NEAR_TERM: Final = 0.75  # … and longer ones with one typo or by sound
 _ASKED: Final = 3  # concepts in a "Do you mean …?"
 
 
@@ -56,7 +58,7 @@ class Reader:
         if not self._about_us(reading, sure):
             return _understanding(sure, Answers(), maybe=_maybe(reading, reading.spans))
         answers = fill(sure, self._vocabulary)
-        if answers == Answers():
+        if answers == Answers() and not sure.denied:
             answers = Answers(words=self._general_terms(sure.words))
         talk = talk_of(sure, beside=answers != Answers() or sure.denied)
         return _understanding(sure, answers, talk, _maybe(reading, unsure))
@@ -79,7 +81,7 @@ class Reader:
         bare = ["" if at in hours | graded else word for at, word in enumerate(texts)]
         ages, covered = find_ages(bare, self._vocabulary.people(words)) or (grades, frozenset())
         covered = covered | graded
-        spans = self._hours(clock)
+        spans = [*self._hours(clock), *self._vocabulary.topics_over(words, graded)]
         spans = self._spans(words, spans, covered, forgiving=forgiving)
         reading = Reading(
             tokens=words.tokens,
@@ -141,8 +143,8 @@ class Reader:
             return not said and any(word in plain.general for word in words)
         left = {word for at, word in enumerate(words) if at not in covered}
         if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
-            return plain.elsewhere.isdisjoint(left) and _is_name(sure)
-        elsewhere = not plain.elsewhere.isdisjoint(left)
+            return not plain.speaks_of_elsewhere(left) and _is_name(sure)
+        elsewhere = plain.speaks_of_elsewhere(left)
         share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
         topics = [span for span in sure.spans if span.names(Kind.TOPIC)]
         if elsewhere:  # "football" may be either; beside "who plays today" it is not ours
@@ -197,7 +199,7 @@ def _sure_and_unsure(reading: Reading) -> tuple[Reading, list[Span]]:
 def _maybe(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
     """The topics that these spans may mean, likeliest first; none of a text about elsewhere."""
     words = reading.words
-    if any(word in plain_words().elsewhere for word in words):
+    if plain_words().speaks_of_elsewhere(words):
         return ()
     named = [s for s in spans if s.names(Kind.TOPIC) and s.quality >= _ASKABLE]
     said = sum(map(_letters, words))
@@ -237,8 +239,11 @@ def _is_name(reading: Reading) -> bool:
         for s in reading.spans
         if s.quality >= EXACT_TERM or (s.quality >= _NEAR_TERM and len(s.label) >= _LONG_TERM)
     ]
+    plain = plain_words()
     letters = sum(len(reading.words[at]) for span in own for at in span.words)
-    return letters >= _OWN_TERM * sum(map(len, reading.words))
+    said = sum(len(word) for word in reading.words if word not in plain.general)
+    everyday = all(span.label in plain.elsewhere for span in own)
+    return letters >= (_EVERYDAY_TERM if everyday else _OWN_TERM) * said
 
 
 def _letters(word: str) -> int:
