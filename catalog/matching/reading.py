@@ -62,7 +62,7 @@ class Vocabulary:
         if not places:
             return []
         hits = self._spelt_right(words.tokens)
-        over = (s for s in hits if s.names(Kind.TOPIC) and len(places.intersection(s.words)) > 1)
+        over = (s for s in hits if s.names(Kind.TOPIC) and len(places & {*s.words}) > 1)
         return _best([token.text for token in words.tokens], over)
 
     def read(self, words: Words, aside: Set[int], *, forgiving: bool) -> list[Span]:
