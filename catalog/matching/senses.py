@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from catalog.matching.compounds import SHORT_PART, SHORTEST_PART, cuts, splits
+from catalog.matching.compounds import LONGEST, SHORT_PART, SHORTEST_PART, cuts, splits
 from catalog.matching.fold import fold, stem, tokenise
 from catalog.matching.inverted import Inverted
 from catalog.matching.typing_errors import similarity
@@ -18,6 +18,7 @@ INFLECTED: Final = 0.84  # without an article, an ending or a clitic
 PUT_TOGETHER: Final = 0.95  # "kinder garten" for "kindergarten"
 TAKEN_APART: Final = 0.9  # "pflegekurs" for "kurs" and "pflege"
 _MOST: Final = 12  # senses of a word; the rest is too unlikely to cost time
+_SPELT: Final = 24  # words of a text whose letters are looked at one by one
 _FEW: Final = 3  # senses of a word that are joined with those of its neighbour
 
 # Typos allowed by the number of letters, and two where nothing else was found.
@@ -46,7 +47,8 @@ def unfolded(text: str) -> Unfolded:
     """
     if not _DIGRAPH.search(text):
         return {}
-    loose = {fold(word): "".join(map(fold, word)) for word in text.split()}
+    spelt = [w for w in text.split() if len(w) <= LONGEST and _DIGRAPH.search(w)][:_SPELT]
+    loose = {fold(word): "".join(map(fold, word)) for word in spelt}
     return {word: letters for word, letters in loose.items() if word != letters}
 
 

@@ -33,6 +33,7 @@ from catalog.matching.senses import (
 )
 
 _READ: Final = 24  # distinct words of a text; nobody looks for more at once
+_WISH: Final = 8  # of more words no document has all as understood otherwise than typed
 _RAREST: Final = 4096  # rows of the rarest word that are looked at for having most words
 _OTHERS: Final = 512  # rows of another one
 _MANY: Final = 1000  # rows that are narrowed down before they are sorted
@@ -123,6 +124,8 @@ class WordIndex:
         best = self._with_all(senses, limit)
         if len(best) >= limit:
             return best
+        if len(words) > _WISH:
+            return best or self._with_most(senses, limit)
         more = compounds(index, senses)
         if any(more):
             senses = merged(index, senses, more)
