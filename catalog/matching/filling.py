@@ -1,6 +1,6 @@
 """From what the words of a text name to the slots it fills: which of it counts, and how."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ from catalog.lexicon import Concept, Kind
 from catalog.matching.answers import Answers
 from catalog.matching.fold import Token
 from catalog.matching.levels import Role, SaidLevel, said_levels
+from catalog.matching.numbers import find_levels
 from catalog.matching.plain_words import plain_words
 from catalog.matching.reading import EXACT_TERM, Vocabulary
 from catalog.matching.spans import Span
@@ -45,17 +46,22 @@ class Reading:
     @property
     def levels(self) -> tuple[SaidLevel, ...]:
         """The German levels said."""
+        words = self.words
         found = [
             (span.words[0], span.words[-1], level) for span in self.spans if (level := span.level)
         ]
-        return said_levels(self.words, found)
+        for span in self.spans:
+            if span.names(Kind.TOPIC):  # the level in "telc B1", where that is a label
+                inside = find_levels([words[at] for at in span.words])
+                found += [(span.words[at], span.words[at], level) for at, level in inside.items()]
+        return said_levels(words, sorted(found))
 
 
 def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     """The slots that a text fills."""
     by_kind: dict[Kind, dict[str, Concept]] = {kind: {} for kind in Kind}
     named = (concept for span in reading.spans for concept in span.concepts)
-    for concept in (*named, *reading.instead):
+    for concept in (*named, *_said_within(reading, vocabulary), *reading.instead):
         by_kind[concept.kind][concept.id] = concept
     terms: dict[str, float] = {}
     for span in reading.spans:
@@ -92,6 +98,15 @@ def talk_of(reading: Reading, *, beside: bool) -> tuple[str, ...]:
     named = (concept for span in reading.spans for concept in span.concepts)
     said = dict.fromkeys(concept.id for concept in named if concept.kind is Kind.TALK)
     return tuple(talk for talk in said if not beside or talk in _SAID_BESIDE)
+
+
+def _said_within(reading: Reading, vocabulary: Vocabulary) -> Iterator[Concept]:
+    """What a topic's label says besides the topic: "for women", "free", "online"."""
+    for span in reading.spans:
+        for topic in span.concepts:
+            if topic.kind is Kind.TOPIC and len(span.words) > 1:
+                words = [reading.words[at] for at in span.words]
+                yield from vocabulary.said_besides(topic, words)
 
 
 def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -120,11 +120,12 @@ class LabelIndex:
                         if concepts:
                             yield Hit(start, end, concepts, STEMMED, key)
 
-    def within(self, words: Sequence[str]) -> Iterator[Concept]:
-        """What parts of these few words name, exactly as spelt."""
+    def within(self, words: Sequence[str]) -> Iterator[tuple[range, Concept]]:
+        """What parts of these few words name, exactly as spelt, and which part."""
         for start in range(len(words)):
             for end in range(start + 1, len(words) + 1):
-                yield from self.exact.get("".join(words[start:end]), ())
+                for concept in self.exact.get("".join(words[start:end]), ()):
+                    yield range(start, end), concept
 
 
 @lru_cache(maxsize=2**14)

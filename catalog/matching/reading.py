@@ -25,6 +25,7 @@ from catalog.matching.typos import Guess
 EXACT_TERM: Final = 0.85  # a word of the catalogue itself: surer than a label with a typo
 _PER_SPAN: Final = 0.5  # letters; so that one long span beats several short ones
 _GUESSED_WORDS: Final = 3  # words joined when guessing from consonants
+_BESIDES: Final = (Kind.GROUP, Kind.NEED, Kind.MODE, Kind.TIME)
 _GAP: Final = 4  # words set aside within one label ("Deutschkurs am Abend in Buckau")
 _AS_LIKELY: Final = 0.04  # difference in quality below which two readings are equally likely
 
@@ -55,14 +56,26 @@ class Vocabulary:
 
     def topics_spelt(self, words: Sequence[str]) -> list[Concept]:
         """The topics that parts of these words name, exactly as spelt."""
-        return [c for c in self._labels.within(words) if c.kind is Kind.TOPIC]
+        return [c for _, c in self._labels.within(words) if c.kind is Kind.TOPIC]
+
+    def said_besides(self, topic: Concept, words: Sequence[str]) -> Iterator[Concept]:
+        """What a topic's label names that it does not need: it means the same without.
+
+        "Football for children" is football, also for others; a "youth club" is not any club.
+        """
+        for places, concept in self._labels.within(words):
+            if concept.kind in _BESIDES:
+                rest = [word for at, word in enumerate(words) if at not in places]
+                if any(topic in hit.concepts for hit in self._labels.spelt_right(rest)):
+                    yield concept
 
     def topics_over(self, words: Words, places: Set[int]) -> list[Span]:
-        """Topics whose label holds words that say something else too ("Klasse 1 bis 4")."""
+        """Topics whose label holds an age or a grade as well ("Klasse 1 bis 4")."""
         if not places:
             return []
         hits = self._spelt_right(words.tokens)
-        over = (s for s in hits if s.names(Kind.TOPIC) and len(places & {*s.words}) > 1)
+        enough = min(2, len(places))
+        over = (s for s in hits if s.names(Kind.TOPIC) and len(places & {*s.words}) >= enough)
         return _best([token.text for token in words.tokens], over)
 
     def read(self, words: Words, aside: Set[int], *, forgiving: bool) -> list[Span]:

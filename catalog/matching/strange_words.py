@@ -20,7 +20,8 @@ _OBVIOUS: Final = 0.84  # likelihood of a slip in a word that might be meant as 
 _SURE_GUESS: Final = 0.7  # likelihood from which a word is not taken apart
 _LESSER_FORM: Final = 0.04  # less for a guess at a word without its article or ending
 _GUESSES: Final = 4  # at a word
-_PAIR: Final = 8  # letters of two words that may be one, torn apart
+_PAIR: Final = 8  # letters of two words that may be one, torn apart …
+_TORN: Final = 0.75  # … likely from here on, which is one slip and not two
 # Words of a wish and of an offer's text that are read: no wish is longer, and it bounds the time
 # that a text can take. So do the words guessed at and the letters of one word.
 _READ: Final = (100, 250)
@@ -122,6 +123,7 @@ class Guesser:
             joined = tokens[at].text + tokens[at + 1].text
             if len(joined) >= _PAIR and not strange.isdisjoint((at, at + 1)):
                 guesses = self.dictionary.spelling.guesses(joined)
-                label = next((g for g in guesses if g.text in self.dictionary.labels.exact), None)
+                labels = (g for g in guesses if g.text in self.dictionary.labels.exact)
+                label = next((g for g in labels if g.quality >= _TORN), None)
                 found |= {at: label} if label else {}
         return found

@@ -81,7 +81,7 @@ class Reader:
         bare = ["" if at in hours | graded else word for at, word in enumerate(texts)]
         ages, covered = find_ages(bare, self._vocabulary.people(words)) or (grades, frozenset())
         covered = covered | graded
-        spans = [*self._hours(clock), *self._vocabulary.topics_over(words, graded)]
+        spans = [*self._hours(clock), *self._vocabulary.topics_over(words, covered | hours)]
         spans = self._spans(words, spans, covered, forgiving=forgiving)
         reading = Reading(
             tokens=words.tokens,
@@ -92,20 +92,21 @@ class Reader:
         return self._without_denied(reading) if forgiving else reading
 
     def _spans(
-        self, words: Words, spans: list[Span], covered: frozenset[int], *, forgiving: bool
+        self, words: Words, known: list[Span], covered: frozenset[int], *, forgiving: bool
     ) -> list[Span]:
-        """What the words name; "German evening course" is a German course, so they are read
-        again without what stood between."""
+        """What the words name, beside what is known already.
+
+        "German evening course" is a German course, so they are read again without what stood
+        between.
+        """
         read = self._vocabulary.read
-        spans = [
-            *spans,
-            *read(words, covered.union(*(s.words for s in spans)), forgiving=forgiving),
-        ]
-        besides = [s for s in spans if not s.names(Kind.TOPIC) and s.term is None]
+        aside = covered.union(*(s.words for s in known))
+        found = read(words, aside, forgiving=forgiving)
+        besides = [s for s in found if not s.names(Kind.TOPIC) and s.term is None]
         if besides:
-            aside = covered.union(*(s.words for s in besides))
-            spans = [*besides, *read(words, aside, forgiving=forgiving)]
-        return sorted(spans, key=lambda s: s.words)
+            aside = aside.union(*(s.words for s in besides))
+            found = [*besides, *read(words, aside, forgiving=forgiving)]
+        return sorted([*known, *found], key=lambda s: s.words)
 
     def _hours(self, clock: tuple[str, frozenset[int]] | None) -> list[Span]:
         if clock is None or clock[0] not in self.lexicon:

