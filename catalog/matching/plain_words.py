@@ -1,4 +1,5 @@
-"""Reads plain_words.toml: the words beside the lexicon that understanding needs, folded."""
+"""The words beside the lexicon that understanding needs, folded: plain_words.toml by what they
+do in a text, known_words.toml for those that do nothing but should not be taken for typos."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -53,6 +54,7 @@ class PlainWords:
     denying_before: frozenset[str]
     only_after: frozenset[str]
     spare_time: frozenset[str]
+    known: frozenset[str]
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -62,6 +64,7 @@ class PlainWords:
             *(self.months, self.grades, self.age_cues, self.learning, self.about, self.rooms),
             *(self.level_brought, self.level_aimed, self.numbers, self.ordinals, self.lacking),
             *(self.instead, self.refused, self.not_so, self.denying, self.professions),
+            self.known,
         )
         return frozenset(word for words in lists for word in words)
 
@@ -136,7 +139,13 @@ def plain_words() -> PlainWords:
         denying_before=_folded([denied["after"]]),
         only_after=_folded([denied["before"]]),
         spare_time=_folded([denied["time"]]),
+        known=_known(),
     )
+
+
+def _known() -> frozenset[str]:
+    source = files("catalog.matching").joinpath("known_words.toml").read_text(encoding="utf-8")
+    return _folded(words for lists in tomllib.loads(source).values() for words in lists.values())
 
 
 def _folded(lists: Iterable[str]) -> frozenset[str]:
