@@ -15,6 +15,7 @@ from catalog.matching.fold import fold, stem
 from catalog.matching.plain_words import plain_words
 
 LONGEST_LABEL: Final = 8  # words; longer labels are not looked for
+_SHORT: Final = 4  # letters; a shorter rest of a word is another word
 _BEGINNING: Final = 8  # letters by which most words are seen to begin no label
 
 # How sure a hit is. Likelihoods of typos and sounds are below (``slips``, ``romanised``).
@@ -37,7 +38,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelIndex:
-    """All labels of all languages: ``exact`` by their words joined, ``stemmed`` by stem keys."""
+    """All labels of all languages: ``exact`` by their words joined, ``stemmed`` by stem keys.
+
+    ``words`` are all words of labels, ``shown`` those of labels that are not hidden, so that
+    they are spelt right.
+    """
 
     exact: dict[str, tuple[Concept, ...]]
     stemmed: dict[str, tuple[Concept, ...]]
@@ -45,6 +50,7 @@ class LabelIndex:
     beginnings: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
     words: frozenset[str]
+    shown: frozenset[str]
 
     @classmethod
     def build(cls, lexicon: Lexicon) -> Self:
@@ -66,6 +72,8 @@ class LabelIndex:
             if concept.kind is Kind.LEVEL and _has_fillers(words):
                 continue  # "I speak a little German" without its fillers is no level
             for key in stem_keys(words):
+                if len(key) <= _SHORT and key.isascii() and key not in words:
+                    continue  # "bache" (Persian for child) has no ending: it is no "Bach"
                 # "mit Kita-Platz" without "mit" is another label: that one keeps the key.
                 if concept in exact.get(key, (concept,)):
                     _add(stemmed, key, concept)
@@ -76,6 +84,13 @@ class LabelIndex:
             beginnings=frozenset(key[:n] for key in exact for n in range(1, _BEGINNING + 1)),
             phrases=phrases,
             words=frozenset(word for words in phrases.values() for word in words),
+            shown=frozenset(
+                word
+                for concept in lexicon
+                for names in concept.labels.values()
+                for label in (names.pref, *names.alt)
+                for word in fold(label).split()
+            ),
         )
 
     def knows(self, word: str) -> bool:

@@ -103,9 +103,10 @@ class Guesser:
     def _guesses(self, token: Token, *, romanised: bool) -> tuple[Guess, ...]:
         """What a strange word may be, likeliest first: with typos or by its sound."""
         found = {g.text: g.quality for g in self.dictionary.spelling.guesses(token.text)}
-        # A word that is part of labels is spelt right, or a hidden label has the same typo.
-        if token.text in self.dictionary.labels.words:
+        labels = self.dictionary.labels
+        if token.text in labels.shown:  # part of labels and spelt right, but perhaps not meant
             found = {text: sure for text, sure in found.items() if sure >= _OBVIOUS}
+        if token.text in labels.words:
             found[token.text] = EXACT
         for form in token.alternates if is_arabic(token.text) else ():
             for guess in self.dictionary.spelling.guesses(form):
