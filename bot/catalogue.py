@@ -5,12 +5,14 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Thread
 
 from sqlalchemy import Engine
 
 from catalog.database import DatabaseUnavailable, reading
 from catalog.lexicon import load_lexicon
 from catalog.matching import Snapshot
+from catalog.matching.semantic import Meanings, shipped_encoder
 from catalog.offers.storing import catalogue_version
 from catalog.sample_catalogue import current_offers
 
@@ -27,9 +29,15 @@ class Catalogue:
         self._lexicon = load_lexicon()
         self._version = 0
         self._version, self.snapshot = self._load(None)
+        self._meanings: Meanings | None = None
 
     async def watch(self) -> None:
-        """Look for a newer catalogue for ever; while the database is away the old one serves."""
+        """Look for a newer catalogue for ever; while the database is away the old one serves.
+
+        Where the extra [semantic] is installed, it is learnt meanwhile.
+        """
+        # A daemon, since nobody should wait for the end of it when the process ends.
+        Thread(target=self._learn, daemon=True).start()
         while True:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
             try:
@@ -45,6 +53,13 @@ class Catalogue:
             # A lower version is that of another database, put in the place of this one.
             before = self.snapshot if version > self._version else None
             self._version, self.snapshot = self._load(before)
+        if self._meanings is not None and not self.snapshot.suggests:
+            self.snapshot = self.snapshot.suggesting(self._meanings)
+
+    def _learn(self) -> None:
+        if (encoder := shipped_encoder()) is not None:
+            self._meanings = Meanings.learn(self._lexicon, encoder)
+            log.info("Topics are suggested for words that nobody listed.")
 
     def _load(self, before: Snapshot | None) -> tuple[int, Snapshot]:
         """The catalogue as it is now; what has not changed since ``before`` is taken from there."""

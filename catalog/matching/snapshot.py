@@ -1,7 +1,7 @@
 """The catalogue as it is matched: immutable, in memory, built anew for each version of it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final, Self
@@ -16,6 +16,7 @@ from catalog.matching.conditions import conditions, shown, suiting, with_value, 
 from catalog.matching.explaining import TokenReading
 from catalog.matching.facts import Rows, rebuild
 from catalog.matching.scoring import Explanation
+from catalog.matching.semantic import Meanings
 from catalog.matching.terms import Terms
 from catalog.matching.turns import best_first
 from catalog.matching.understanding import Reader
@@ -38,6 +39,7 @@ class Snapshot:
     _terms: Terms
     _reader: Reader
     _suiting: Callable[[Answers], Rows]
+    _meanings: Meanings | None = None
 
     @classmethod
     def build(cls, offers: Iterable[Offer], lexicon: Lexicon, before: Self | None = None) -> Self:
@@ -62,7 +64,17 @@ class Snapshot:
             _terms=terms,
             _reader=Reader(lexicon, terms),
             _suiting=remembered,
+            _meanings=before._meanings if before else None,
         )
+
+    def suggesting(self, meanings: Meanings) -> Self:
+        """The same catalogue, which also suggests topics for texts that have none of its words."""
+        return replace(self, _meanings=meanings)
+
+    @property
+    def suggests(self) -> bool:
+        """Whether it does so."""
+        return self._meanings is not None
 
     def offer(self, offer_id: str) -> Offer | None:
         """The offer with this id, or None when the catalogue has none."""
@@ -71,7 +83,10 @@ class Snapshot:
 
     def understand(self, text: str) -> Understanding:
         """What free text means, by the lexicon and by this catalogue's own words."""
-        return self._reader.understand(text)
+        understood = self._reader.understand(text)
+        if self._meanings is None or understood.understood or understood.maybe:
+            return understood
+        return replace(understood, maybe=self._meanings.suggest(text))
 
     def reading(self, text: str) -> tuple[TokenReading, ...]:
         """What each word of a text is taken for, whether ``understand`` uses it or not."""

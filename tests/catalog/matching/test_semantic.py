@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from catalog.lexicon import Lexicon
+from catalog.matching import Snapshot
 from catalog.matching.semantic import AHEAD, Meanings, Vectors
+from tests.catalog.matching.conftest import offer
 
 
 class Compass:
@@ -45,3 +47,15 @@ def test_two_topics_equally_near_are_no_suggestion(small: Lexicon) -> None:
     level = np.degrees(AHEAD) / 2
     meanings = Meanings.learn(small, Compass(ANGLES | {"Gymnasium": level, "x": 0.0}))
     assert meanings.suggest("x") == ()
+
+
+def test_a_catalogue_asks_where_it_has_not_a_word_of_the_text(small: Lexicon) -> None:
+    bare = Snapshot.build([offer("a", topics=("german-course",))], small)
+    compass = Compass(ANGLES | {"zzyzx qwert": 4.0, "Deutschkurs zzyzx": 90.0})
+    asking = bare.suggesting(Meanings.learn(small, compass))
+    assert bare.understand("zzyzx qwert").maybe == ()
+    unsure = asking.understand("zzyzx qwert")
+    assert unsure.maybe == ("german-course", "learn-german")
+    assert not unsure.understood
+    assert asking.understand("Deutschkurs zzyzx") == bare.understand("Deutschkurs zzyzx")
+    assert Snapshot.build(asking.offers, small, asking).suggests
