@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from catalog.lexicon import Lexicon
+from catalog.lexicon import Lexicon, load_lexicon
 from catalog.matching import Snapshot
-from catalog.matching.semantic import AHEAD, Meanings, Vectors
+from catalog.matching.semantic import AHEAD, Meanings, Vectors, shipped_encoder
 from tests.catalog.matching.conftest import offer
 
 
@@ -59,3 +59,13 @@ def test_a_catalogue_asks_where_it_has_not_a_word_of_the_text(small: Lexicon) ->
     assert not unsure.understood
     assert asking.understand("Deutschkurs zzyzx") == bare.understand("Deutschkurs zzyzx")
     assert Snapshot.build(asking.offers, small, asking).suggests
+
+
+def test_the_shipped_model_suggests_what_no_label_says() -> None:
+    encoder = shipped_encoder()
+    if encoder is None:
+        pytest.skip("the extra [semantic] is not installed")
+    meanings = Meanings.learn(load_lexicon(), encoder)
+    assert "accounting" in meanings.suggest("tax declaration course")
+    assert "cycling" in meanings.suggest("learning to ride a unicycle")
+    assert meanings.suggest("the price of tomatoes at the market is too high") == ()
