@@ -11,6 +11,7 @@ from catalog.offers import Level
 _OLDEST_SAID: Final = 99  # a number above this is no age
 
 _AND: Final = "و"
+_BESIDE: Final = 3  # words between years and what was done for so long
 _TENS: Final = frozenset(range(20, 100, 10))
 
 _GLUED = re.compile(r"(\d{1,2})(\D+)")
@@ -128,6 +129,8 @@ def _age_at(
     beyond = after if glued else next(iter(words[at + 2 : at + 3]), "")
     if plain.no_age & {before, after, beyond} and beyond not in plain.old:
         return None
+    if unit not in plain.of_age and _is_duration(at, words, people):
+        return None
     if unit in plain.months:
         number //= 12
     elif unit not in plain.years:
@@ -144,6 +147,16 @@ def _age_at(
     if before in plain.at_most:
         return 0, number
     return number, number
+
+
+def _is_duration(at: int, words: Sequence[str], people: Set[int]) -> bool:
+    """Whether the years are how long something was done: "10 years as a welder"."""
+    plain = plain_words()
+    near = range(max(0, at - _BESIDE), min(len(words), at + _BESIDE + 2))
+    around = {words[place] for place in near}
+    of_somebody = (around & (plain.old | plain.of_age)) or not people.isdisjoint(near)
+    cued = at > 0 and words[at - 1] in plain.age_cues
+    return bool(around & plain.doing) and not of_somebody and not cued
 
 
 def may_be_number(word: str) -> bool:

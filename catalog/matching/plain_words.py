@@ -30,6 +30,8 @@ class PlainWords:
     at_most: frozenset[str]
     no_age: frozenset[str]
     old: frozenset[str]
+    doing: frozenset[str]
+    of_age: frozenset[str]
     level_brought: frozenset[str]
     level_aimed: frozenset[str]
     level_from: frozenset[str]
@@ -110,6 +112,8 @@ def plain_words() -> PlainWords:
         at_most=_folded([ages["until"]]),
         no_age=_folded([ages["no_age"]]),
         old=_folded([ages["old"]]),
+        doing=_folded([ages["doing"]]),
+        of_age=_folded([ages["of_age"]]),
         level_brought=_folded([levels["brought"]]),
         level_aimed=_folded([levels["aimed"]]),
         level_from=_folded([levels["from"]]),
