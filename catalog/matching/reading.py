@@ -12,7 +12,7 @@ from typing import Final
 
 from catalog.lexicon import Concept, Kind, Lexicon
 from catalog.matching.dictionary import dictionary_of
-from catalog.matching.fold import Token
+from catalog.matching.fold import Token, fold
 from catalog.matching.labels import EXACT, STEMMED, Hit
 from catalog.matching.numbers import find_levels, may_be_number
 from catalog.matching.plain_words import plain_words
@@ -59,14 +59,20 @@ class Vocabulary:
         return [c for _, c in self._labels.within(words) if c.kind is Kind.TOPIC]
 
     def said_besides(self, topic: Concept, words: Sequence[str]) -> Iterator[Concept]:
-        """What a topic's label names that it does not need: it means the same without.
+        """What a topic's label names besides: without it, it means the same or more generally.
 
-        "Football for children" is football, also for others; a "youth club" is not any club.
+        "Football for children" is football, also for others; a "youth club" is not any club,
+        nor "advice for migrants" any advice. What the topic's own name says is part of it.
         """
+        name = {fold(labels.pref).replace(" ", "") for labels in topic.labels.values()}
         for places, concept in self._labels.within(words):
-            if concept.kind in _BESIDES:
+            part = "".join(words[at] for at in places)
+            if concept.kind in _BESIDES and not any(part in own for own in name):
                 rest = [word for at, word in enumerate(words) if at not in places]
-                if any(topic in hit.concepts for hit in self._labels.spelt_right(rest)):
+                hits = self._labels.spelt_right(rest)
+                named = (c for hit in hits for c in hit.concepts if c.kind is Kind.TOPIC)
+                telling = any(map(_telling, set(rest) - plain_words().about))
+                if telling and any(self.lexicon.covers(c.id, topic.id) for c in named):
                     yield concept
 
     def topics_over(self, words: Words, places: Set[int]) -> list[Span]:
