@@ -24,11 +24,13 @@ _HEARD: frozenset[Kind] = frozenset({Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEE
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dictionary:
     """``spelling`` guesses at typos, ``arabic`` at Arabic and Persian words in Latin letters,
-    ``german`` at German labels and names in Arabic letters."""
+    ``romanised`` at such words as the labels spell them, ``german`` at German labels and names in
+    Arabic letters."""
 
     labels: LabelIndex
     spelling: Spelling
     arabic: SoundIndex
+    romanised: SoundIndex
     german: SoundIndex
 
     @classmethod
@@ -43,12 +45,31 @@ class Dictionary:
             for language in Language
             for label in (concept.labels[language].pref, *concept.labels[language].alt)
         ]
+        spelt = {
+            word
+            for concept in lexicon
+            if concept.kind in _HEARD
+            for language in (Language.AR, Language.FA)
+            for label in concept.labels[language].hidden
+            for word in fold(label).split()
+        }
+        latin = {
+            word
+            for concept in lexicon
+            for language in (Language.DE, Language.EN)
+            for label in concept.labels[language]
+            for word in fold(label).split()
+        }
+        plain = plain_words()
+        everyday = {word for word in plain.all - plain.western if not is_arabic(word)}
+        romanised = {word for word in spelt if not is_arabic(word)} - latin | everyday
         foreign = {word for _, words in heard for word in words if is_arabic(word)}
         german = {"".join(w) for language, w in heard if language is Language.DE}
         return cls(
             labels=labels,
             spelling=Spelling.build(ours | plain_words().all),
             arabic=SoundIndex.of_arabic(foreign | set(filter(is_arabic, plain_words().all))),
+            romanised=SoundIndex.of_romanised(romanised),
             german=SoundIndex.of_german((german & labels.exact.keys()) | plain_words().names),
         )
 

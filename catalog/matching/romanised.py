@@ -87,6 +87,12 @@ class SoundIndex:
 
     words: dict[str, tuple[tuple[str, str], ...]]
     near: Near
+    voiced: bool = False  # whether the words are written with all their vowels
+
+    @classmethod
+    def of_romanised(cls, words: Iterable[str]) -> Self:
+        """Index Arabic and Persian words in Latin letters, to be found spelt otherwise."""
+        return cls._of(((word, spoken) for word in words for spoken in _spoken(word)), voiced=True)
 
     @classmethod
     def of_arabic(cls, words: Iterable[str]) -> Self:
@@ -104,14 +110,16 @@ class SoundIndex:
         return cls._of((word, spoken) for word in words for spoken in _german(word))
 
     @classmethod
-    def _of(cls, pairs: Iterable[tuple[str, str]]) -> Self:
+    def _of(cls, pairs: Iterable[tuple[str, str]], *, voiced: bool = False) -> Self:
         found: dict[str, dict[tuple[str, str], None]] = {}
         for word, spoken in pairs:
             key = _consonants(spoken)
-            if len(key) >= _SHORTEST:
+            if len(key) >= _SHORTEST - voiced:
                 found.setdefault(key, {})[word, spoken] = None
         long = [key for key in found if len(key) >= _ONE_SLIP_FROM - 1]
-        return cls(words={k: tuple(v) for k, v in found.items()}, near=Near.build(long))
+        return cls(
+            words={k: tuple(v) for k, v in found.items()}, near=Near.build(long), voiced=voiced
+        )
 
     def guesses(self, typed: str) -> tuple[Guess, ...]:
         """The likeliest words for a folded word in the other script, best first."""
@@ -121,7 +129,11 @@ class SoundIndex:
             keys = {key: 0} if key in self.words else self._nearly(key)
             for found, slips in keys.items():
                 for word, other in self.words[found]:
-                    quality = _likelihood(spoken, other, key, slips)
+                    quality = (
+                        _voiced(spoken, other, slips)
+                        if self.voiced
+                        else _likelihood(spoken, other, key, slips)
+                    )
                     best[word] = max(best.get(word, 0.0), quality)
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
         return tuple(Guess(word, q) for word, q in ordered[:_MOST] if q >= _LEAST)
@@ -145,6 +157,24 @@ def _likelihood(spoken: str, other: str, key: str, slips: int) -> float:
     if len(key) >= _MANY:
         return sure
     return round(sure - _VOWEL * _disagreement(spoken, other), 3)
+
+
+def _voiced(spoken: str, other: str, slips: int) -> float:
+    """As ``_likelihood``, for words that are both written with their vowels."""
+    if slips:
+        return _SURE - _SLIP
+    count = 0.0
+    one, two = _gaps(spoken), _gaps(other)
+    for at, (mine, its) in enumerate(zip_longest(one, two, fillvalue="")):
+        if mine == its:
+            continue
+        weight = 0.5 if at in (0, len(one) - 1) else 1.0
+        if mine and its:
+            count += weight * (0.5 if set(mine) & set(its) else 1.0)
+        else:
+            count += 0.5 * weight if len(mine + its) == 1 else weight
+    few = len(one) <= _SHORTEST + 1  # of their consonants
+    return round(_SURE + 0.02 - (_VOWEL + 0.1 * few) * count, 3)
 
 
 def _disagreement(typed: str, word: str) -> float:

@@ -114,6 +114,8 @@ class Guesser:
                 found[guess.text] = max(sure, found.get(guess.text, 0.0))
         if romanised:
             found |= {g.text: g.quality for g in self.dictionary.arabic.guesses(token.text)}
+            for guess in self.dictionary.romanised.guesses(token.text):
+                found[guess.text] = max(guess.quality, found.get(guess.text, 0.0))
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_GUESSES]
         return tuple(Guess(text, quality) for text, quality in ordered)
 
