@@ -80,8 +80,12 @@ class PlainWords:
         return frozenset(bare for word in self.elsewhere if len(bare := stem(word)) > 2)
 
     def speaks_of_elsewhere(self, words: Iterable[str]) -> bool:
-        """Whether one of the words is an everyday matter, in whatever form ("my car")."""
-        return any(word in self.elsewhere or stem(word) in self._elsewhere_stems for word in words)
+        """Whether one of the words is an everyday matter, in whatever form ("my car").
+
+        German "ab" says nothing, even if "ab" is Persian for water.
+        """
+        telling = (word for word in words if not self.empty(word))
+        return any(w in self.elsewhere or stem(w) in self._elsewhere_stems for w in telling)
 
     def fixed(self, word: str) -> bool:
         """Whether the word only counts as spelt, never as a form of another word."""
