@@ -80,6 +80,7 @@ class Dictionary:
         """
         return (
             word in self.labels.exact
+            or plain_words().is_unit(word.lstrip("0123456789"))
             or plain_words().empty(word)
             or word in plain_words().all
             or (len(word) <= _SHORT and word in self.labels.words)

@@ -76,7 +76,7 @@ def find_ages(
     youngest = min(low for low, _ in spread.values())
     oldest = max(high for _, high in spread.values())
     last = max(spread)
-    unit = {at + 1 for at in spread if at + 1 < len(words) and _is_unit(words[at + 1])}
+    unit = {at + 1 for at in spread if at + 1 < len(words) and plain_words().is_unit(words[at + 1])}
     between = {at for at in range(min(spread), last) if words[at] in plain.between}
     cue = {at - 1 for at in spread if at and words[at - 1] in plain.age_cues}
     spelt = {part for at in spread for part in parts.get(at, ())}
@@ -120,7 +120,7 @@ def _age_at(
     glued = _GLUED.fullmatch(words[at])
     if words[at] in plain.two_years:
         return None if plain.no_age & {*words[max(0, at - 2) : at]} else (2, 2)
-    number = int(glued[1]) if glued and _is_unit(glued[2]) else values[at]
+    number = int(glued[1]) if glued and plain_words().is_unit(glued[2]) else values[at]
     if number is None or number > _OLDEST_SAID:
         return None
     before = words[at - 1] if at else ""
@@ -162,11 +162,6 @@ def _is_duration(at: int, words: Sequence[str], people: Set[int]) -> bool:
 def may_be_number(word: str) -> bool:
     """Whether an age can stand in the word: digits, or a number written out."""
     return word[:1].isdigit() or word in plain_words().numbers
-
-
-def _is_unit(word: str) -> bool:
-    plain = plain_words()
-    return word in plain.years or word in plain.months
 
 
 def _number(word: str) -> int | None:

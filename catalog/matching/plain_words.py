@@ -87,6 +87,10 @@ class PlainWords:
         telling = (word for word in words if not self.empty(word))
         return any(w in self.elsewhere or stem(w) in self._elsewhere_stems for w in telling)
 
+    def is_unit(self, word: str) -> bool:
+        """Whether an age is counted in it: years or months."""
+        return word in self.years or word in self.months
+
     def fixed(self, word: str) -> bool:
         """Whether the word only counts as spelt, never as a form of another word."""
         return self.empty(word) or word in self.elsewhere
