@@ -15,6 +15,8 @@ class PlainWords:
     """The word lists; what each is for stands beside it in the file."""
 
     passed_over: frozenset[str]
+    light: frozenset[str]
+    wishing: frozenset[str]
     negations: frozenset[str]
     general: frozenset[str]
     elsewhere: frozenset[str]
@@ -62,7 +64,7 @@ class PlainWords:
     def all(self) -> frozenset[str]:
         """Every word of the lists that is spelt as it should be."""
         lists = (
-            *(self.passed_over, self.negations, self.general, self.elsewhere, self.years),
+            *(self.passed_over, self.light, self.negations, self.general, self.elsewhere, self.years),
             *(self.months, self.grades, self.age_cues, self.learning, self.about, self.rooms),
             *(self.level_brought, self.level_aimed, self.numbers, self.ordinals, self.lacking),
             *(self.instead, self.refused, self.not_so, self.denying, self.professions),
@@ -74,6 +76,16 @@ class PlainWords:
         """Whether the word says nothing by itself; Arabic "and", "in", "for" may stand before."""
         bare = word[1:] if word[:1] in ("و", "ب", "ل") else word
         return bool({word, bare} & self.passed_over) or word in self.negations
+
+    def weighs_nothing(self, word: str) -> bool:
+        """Whether the word does not count for what a text is about."""
+        bare = word[1:] if word[:1] in ("و", "ب", "ل") else word
+        light = word in self.light or bare in self.light
+        return light or self.empty(word) or word in self.general
+
+    def wishes(self, words: Iterable[str]) -> bool:
+        """Whether one of the words says that something is looked for."""
+        return not self.wishing.isdisjoint(words)
 
     @cached_property
     def _elsewhere_stems(self) -> frozenset[str]:
@@ -105,6 +117,8 @@ def plain_words() -> PlainWords:
     denied = tables["denied"]
     return PlainWords(
         passed_over=_folded(tables["passed_over"].values()),
+        light=_folded(tables["light"].values()),
+        wishing=_folded(tables["wishing"].values()),
         negations=_folded(tables["negations"].values()),
         general=_folded(tables["general"].values()),
         elsewhere=_folded(tables["elsewhere"].values()),

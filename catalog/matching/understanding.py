@@ -32,6 +32,8 @@ _ENOUGH_ELSEWHERE: Final = 0.45  # with a sure topic beside words that are clear
 _SURE_TOPIC: Final = 0.9  # quality from which a topic is enough, whatever else is said, …
 _LEAST: Final = 0.2  # … but for so little of a sentence …
 _SENTENCE: Final = 12  # … of at most so many words
+_LEAST_UNWISHED: Final = 0.5  # the same where nothing says that anything is looked for
+_ENOUGH_UNWISHED: Final = 0.7  # and where no topic is sure
 _ENOUGH_TO_ASK: Final = 0.2  # for a "Do you mean …?"
 _OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
 _EVERYDAY_TERM: Final = 0.75  # … that are everyday matters as well
@@ -146,15 +148,21 @@ class Reader:
         if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
             return not plain.speaks_of_elsewhere(left) and _is_name(sure)
         elsewhere = plain.speaks_of_elsewhere(left)
+        # A story rather than a wish: much is said besides, and nothing is looked for.
+        told = sum(1 for word in left if _letters(word)) > 1
+        told = told and not reading.levels and not plain.wishes(words)
         share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
         topics = [span for span in sure.spans if span.names(Kind.TOPIC)]
         if elsewhere:  # "football" may be either; beside "who plays today" it is not ours
             topics = [s for s in topics if not all(words[at] in plain.elsewhere for at in s.words)]
         if any(topic.quality >= _SURE_TOPIC for topic in topics):
             least = _LEAST if len(words) <= _SENTENCE else 0.0
+            least = _LEAST_UNWISHED if told else least
             return share >= (_ENOUGH_ELSEWHERE if elsewhere else least)
         if elsewhere:
             return bool(topics) and share > _ENOUGH
+        if told:
+            return share >= _ENOUGH_UNWISHED
         return share >= _ENOUGH if topics else share > _ENOUGH
 
     def _professions(self, reading: Reading) -> frozenset[int]:
@@ -249,5 +257,4 @@ def _is_name(reading: Reading) -> bool:
 
 def _letters(word: str) -> int:
     """How much a word says by itself: its letters, or nothing."""
-    plain = plain_words()
-    return 0 if plain.empty(word) or word in plain.general else len(word)
+    return 0 if plain_words().weighs_nothing(word) else len(word)
