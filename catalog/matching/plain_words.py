@@ -17,6 +17,7 @@ class PlainWords:
     passed_over: frozenset[str]
     light: frozenset[str]
     wishing: frozenset[str]
+    trading: frozenset[str]
     negations: frozenset[str]
     general: frozenset[str]
     elsewhere: frozenset[str]
@@ -64,7 +65,8 @@ class PlainWords:
     def all(self) -> frozenset[str]:
         """Every word of the lists that is spelt as it should be."""
         lists = (
-            *(self.passed_over, self.light, self.negations, self.general, self.elsewhere, self.years),
+            *(self.passed_over, self.light, self.negations, self.general, self.elsewhere),
+            self.years,
             *(self.months, self.grades, self.age_cues, self.learning, self.about, self.rooms),
             *(self.level_brought, self.level_aimed, self.numbers, self.ordinals, self.lacking),
             *(self.instead, self.refused, self.not_so, self.denying, self.professions),
@@ -82,6 +84,14 @@ class PlainWords:
         bare = word[1:] if word[:1] in ("و", "ب", "ل") else word
         light = word in self.light or bare in self.light
         return light or self.empty(word) or word in self.general
+
+    def known_form(self, forms: Iterable[str]) -> bool:
+        """Whether one of a word's lesser forms is an everyday word, so that the word is no slip."""
+        return any(len(form) > 2 and form in self._everyday for form in forms)
+
+    @cached_property
+    def _everyday(self) -> frozenset[str]:
+        return self.known | self.elsewhere | self.light
 
     def wishes(self, words: Iterable[str]) -> bool:
         """Whether one of the words says that something is looked for."""
@@ -105,7 +115,7 @@ class PlainWords:
 
     def fixed(self, word: str) -> bool:
         """Whether the word only counts as spelt, never as a form of another word."""
-        return self.empty(word) or word in self.elsewhere
+        return self.empty(word) or word in self.elsewhere or word in self.light
 
 
 @cache
@@ -118,7 +128,8 @@ def plain_words() -> PlainWords:
     return PlainWords(
         passed_over=_folded(tables["passed_over"].values()),
         light=_folded(tables["light"].values()),
-        wishing=_folded(tables["wishing"].values()),
+        wishing=_folded(words for key, words in tables["wishing"].items() if key != "to_own"),
+        trading=_folded([tables["wishing"]["to_own"]]),
         negations=_folded(tables["negations"].values()),
         general=_folded(tables["general"].values()),
         elsewhere=_folded(tables["elsewhere"].values()),

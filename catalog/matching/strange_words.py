@@ -97,6 +97,7 @@ class Guesser:
             sum(map(str.isalpha, token.text)) > 2
             and not self.dictionary.knows(token.text)
             and not any(form in self.dictionary.labels.exact for form in token.alternates)
+            and not plain_words().known_form(token.alternates)
             and not self.is_term(token.text)
         )
 

@@ -153,6 +153,8 @@ class Reader:
         told = told and not reading.levels and not plain.wishes(words)
         share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
         topics = [span for span in sure.spans if span.names(Kind.TOPIC)]
+        if left & plain.trading and not plain.learning & {*words}:
+            return False
         if elsewhere:  # "football" may be either; beside "who plays today" it is not ours
             topics = [s for s in topics if not all(words[at] in plain.elsewhere for at in s.words)]
         if any(topic.quality >= _SURE_TOPIC for topic in topics):
