@@ -18,6 +18,7 @@ from catalog.offers import Level
 _CHILD: Final = 13  # years
 _CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
 _GERMAN: Final = "learn-german"
+_COURSE: Final = "german-course"
 # Their beginners are beginners at computers or swimming, not at German.
 _OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
 _SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
@@ -133,6 +134,9 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
             del topics[topic]
     if not topics and _GERMAN in hidden and plain_words().learning & {*words}:
         return (_GERMAN,)  # "I speak no German and want to learn it"
+    course = plain_words().general.difference(plain_words().level_steps).intersection(words)
+    if course and reading.levels and topics.keys() <= {_GERMAN} and _COURSE in lexicon:
+        return (_COURSE,)  # "B1 course" is a course of German
     broader = {general for topic in topics for general in above(topic)}
     wanted = {topic: found.get(topic) for topic in topics if topic not in broader}
     return workplace_or_work(wanted, words, lexicon)

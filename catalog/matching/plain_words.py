@@ -48,6 +48,9 @@ class PlainWords:
     places: frozenset[str]
     being: frozenset[str]
     acting_as: frozenset[str]
+    articles: frozenset[str]
+    oneself: frozenset[str]
+    past: frozenset[str]
     names: frozenset[str]
     western: frozenset[str]
     refused: frozenset[str]
@@ -160,6 +163,9 @@ def plain_words() -> PlainWords:
         places=_folded([topics["at"]]),
         being=_folded([topics["being"]]),
         acting_as=_folded([topics["as"]]),
+        articles=_folded([topics["article"]]),
+        oneself=_folded([topics["self"]]),
+        past=_folded([topics["past"]]),
         names=_folded([tables["names"]["german"]]),
         western=_folded(
             tables[kind][language]

@@ -17,7 +17,7 @@ from catalog.matching.reading import EXACT_TERM, Vocabulary
 from catalog.matching.spans import Span, Way
 from catalog.matching.strange_words import Words
 from catalog.matching.terms import Terms
-from catalog.matching.working import WORKING
+from catalog.matching.working import PROFESSION, WORKING, own_profession
 
 # How sure (on the scale of ``labels.EXACT``) what the words name must be.
 _SURE: Final = 0.7  # by itself
@@ -85,6 +85,8 @@ class Reader:
         covered = covered | graded
         spans = [*self._hours(clock), *self._vocabulary.topics_over(words, covered | hours)]
         spans = self._spans(words, spans, covered, forgiving=forgiving)
+        if forgiving and not any(span.names(Kind.TOPIC) for span in spans):
+            spans = [*spans, *self._profession(texts, spans)]
         reading = Reading(
             tokens=words.tokens,
             spans=spans,
@@ -114,6 +116,13 @@ class Reader:
         if clock is None or clock[0] not in self.lexicon:
             return []
         return [Span(tuple(sorted(clock[1])), 1.0, (self.lexicon[clock[0]],), Way.RULE, clock[0])]
+
+    def _profession(self, words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
+        """Who only says what they are looks for recognition of it."""
+        at = own_profession(words)
+        if at is None or PROFESSION not in self.lexicon or any(at in s.words for s in spans):
+            return []
+        return [Span((at,), 1.0, (self.lexicon[PROFESSION],), Way.RULE, words[at])]
 
     def _without_denied(self, reading: Reading) -> Reading:
         numbers = denied(reading.tokens, reading.spans)

@@ -11,7 +11,7 @@ _WORK: Final = "work"
 _RECOGNITION: Final = "recognition"
 _REACH: Final = 4  # words between "I am" and the profession
 WORKING: Final = frozenset({_WORK, _RECOGNITION})
-_PROFESSION: Final = "job-recognition"
+PROFESSION: Final = "job-recognition"
 # Where one may work, and what one otherwise looks for: a place there.
 _PLACES: Final = frozenset({"early-childhood", "school", "university", "meeting"})
 
@@ -32,8 +32,27 @@ def workplace_or_work(
         fields = {field[topic] for topic in others}
         if others and fields <= WORKING:
             left = [topic for topic in others if field[topic] == _RECOGNITION]
-            left = left or [_PROFESSION] * (_PROFESSION in lexicon)
+            left = left or [PROFESSION] * (PROFESSION in lexicon)
+        elif not others and own_profession(words) is not None and not _trains(words):
+            left = [PROFESSION] * (PROFESSION in lexicon)
     return tuple(left)
+
+
+def own_profession(words: Sequence[str]) -> int | None:
+    """The position of the profession that someone says to have ("moallem budam"), if any."""
+    plain = plain_words()
+    for at, word in enumerate(words):
+        if word in plain.professions and _is_own(at, words):
+            before = [each for each in words[:at] if each not in plain.articles]
+            beside = {*before[-1:], *words[at + 1 : at + 2]}
+            if beside & plain.being:
+                return at
+    return None
+
+
+def _trains(words: Sequence[str]) -> bool:
+    """Whether someone wants to learn the profession."""
+    return not plain_words().learning.isdisjoint(words)
 
 
 def _is_workplace(
@@ -56,6 +75,8 @@ def _is_own(at: int, words: Sequence[str]) -> bool:
     """Whether someone says to be what stands here; "work as a nurse" does not say it."""
     plain = plain_words()
     around = {*words[max(0, at - _REACH) : at], *words[at + 1 : at + 2]}
+    if around & plain.past and not around & plain.oneself:
+        return False
     return bool(around & plain.being) and not around & plain.acting_as
 
 
