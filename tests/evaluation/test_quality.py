@@ -21,7 +21,7 @@ from tests.evaluation.mistyped import mistyped
 
 TODAY = date(2026, 11, 23)
 HIT5 = {"ar": 0.95, "de": 0.95, "en": 0.95, "fa": 0.95, "ar-Latn": 0.85, "fa-Latn": 0.85}
-REACHED = {"ar": 0.85, "de": 0.95, "en": 0.88, "fa": 0.87, "ar-Latn": 0.77, "fa-Latn": 0.85}
+REACHED = {"ar": 0.85, "de": 0.95, "en": 0.88, "fa": 0.87, "ar-Latn": 0.85, "fa-Latn": 0.85}
 ENOUGH = {
     "ar": 120,
     "de": 120,
@@ -80,7 +80,11 @@ def test_the_right_offer_is_as_often_among_the_first_five_as_it_was(
 
 @both
 @pytest.mark.parametrize(
-    "language", [name if name == "de" else pytest.param(name, marks=NOT_YET) for name in LANGUAGES]
+    "language",
+    [
+        pytest.param(name, marks=NOT_YET) if name in {"ar", "en", "fa"} else name
+        for name in LANGUAGES
+    ],
 )
 def test_the_right_offer_is_among_the_first_five(
     catalogue: Callable[[], Catalogue], language: str
