@@ -62,6 +62,11 @@ class Condition:
         met: Mask = self.verdict != MISSES
         return met if self.hard is None else met & ~self.hard
 
+    def served(self, rows: Rows) -> NDArray[np.intp]:
+        """Which of the options each of these offers fits, one number for each set of them."""
+        fits = [(verdict == FITS) << at for at, (_, verdict) in enumerate(self.options)]
+        return np.bitwise_or.reduce(fits)[self.codes[rows]]
+
     def reason(self, row: int) -> Reason:
         """The verdict on one offer, naming the value that decided it."""
         fact = self.codes[row]

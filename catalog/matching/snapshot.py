@@ -18,7 +18,7 @@ from catalog.matching.facts import Rows, rebuild
 from catalog.matching.scoring import Explanation
 from catalog.matching.semantic import Meanings
 from catalog.matching.terms import Terms
-from catalog.matching.turns import best_first
+from catalog.matching.turns import best_first, subjects_in_turn
 from catalog.matching.understanding import Reader
 from catalog.offers import Offer
 
@@ -111,7 +111,11 @@ class Snapshot:
         found = conditions(answers, self._columns, self._terms)
         rows = self._suiting(answers) if fitting else shown(found, self._columns.count)
         points = scoring.points_of(found, rows, self._columns, today)
-        best = best_first(rows, points, self._columns, repr(answers), limit)
+        if len(answers.topics) > 1 and len(rows):
+            subjects = found[0].served(rows)
+            best = subjects_in_turn(rows, points, subjects, self._columns, repr(answers), limit)
+        else:
+            best = best_first(rows, points, self._columns, repr(answers), limit)
         return tuple(
             Match(
                 offer=self.offers[row],

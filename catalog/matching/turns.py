@@ -1,7 +1,8 @@
-"""Best first; among equals the providers take turns, so that none fills the first page.
+"""Best first, and none fills the first page: providers and subjects take turns.
 
-Who begins is drawn for each question: the same on every call and in every worker, but not the
-same for all questions.
+Among equal offers the providers take turns. Who begins is drawn for each question: the same on
+every call and in every worker, but not the same for all questions. Of several topics looked for,
+each has its best offers among the first, also where those of another one score a little higher.
 """
 
 import zlib
@@ -10,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.matching import weights
 from catalog.matching.columns import Columns
 from catalog.matching.facts import Rows
 
@@ -36,6 +38,26 @@ def best_first(
     lots = (columns.provider_lots[providers] ^ seed) * _ODD
     order = np.lexsort((lots, turns, -points[chosen]))
     return chosen[order[:limit]]
+
+
+def subjects_in_turn(
+    rows: Rows,
+    points: NDArray[np.int64],
+    subjects: NDArray[np.integer],
+    columns: Columns,
+    question: str,
+    limit: int | None,
+) -> Rows:
+    """The same, where ``subjects`` numbers for each row which of the topics looked for it serves."""
+    places, claims = [], []
+    for subject in np.unique(subjects):
+        its = np.flatnonzero(subjects == subject)
+        its = its[best_first(rows[its], points[its], columns, question, limit)]
+        shown = np.minimum(np.arange(len(its)), weights.TURNS)
+        places.append(its)
+        claims.append(points[its] - shown * round(weights.TURN * weights.FULL))
+    order = np.argsort(-np.concatenate(claims), kind="stable")[:limit]
+    return np.concatenate(places)[order]
 
 
 def _turns(points: NDArray[np.int64], providers: NDArray[np.unsignedinteger]) -> Rows:

@@ -59,7 +59,12 @@ function share(meant) {
 async function enter(id) {
   stop?.();
   writing.endEditing();
-  chat = await chatOf(id);
+  byId("phone").inert = true; // what is pressed meanwhile would be done by the one before
+  try {
+    chat = await chatOf(id);
+  } finally {
+    byId("phone").inert = false;
+  }
   const here = people.find((p) => p.id === id);
   asked.set("person", here.role);
   asked.delete("start");

@@ -1,0 +1,109 @@
+"""What a text as a whole is like: the labels and examples that share most of its words.
+
+``reading`` finds labels word by word inside a text. Here the whole text is compared with every
+label and with whole messages (``said`` in the lexicon, and some about everyday matters), as a
+search engine compares documents: by the words they share, rare ones counting most (tf-idf and
+cosine; see Manning, Raghavan, Schütze: Introduction to Information Retrieval, chapter 6). So a
+wish told in other words than any label is still seen to be like others.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+_NEAREST: Final = 30  # texts that have a say
+_CLOSENESS: Final = 5  # power of the similarity, so that the nearest texts have the most say
+_NEGLIGIBLE: Final = 0.5  # of the greatest similarity; less has no say worth counting
+_LIKEST: Final = 5  # subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much a text is like those of a subject.
+
+    ``share`` (0 to 1) is the subject's part in what the nearest texts say, ``similarity`` (0 to
+    1) that of the nearest one.
+    """
+
+    subject: str
+    share: float
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Resemblance:
+    """Texts by subject, indexed by the stems of their words.
+
+    ``often`` counts the texts of each stem, ``begins`` says where the entries of each stem begin in ``texts`` and ``weights``; ``rarity``
+    is a stem's inverse frequency and ``unknown`` that of one in no text.
+    """
+
+    subjects: tuple[str, ...]
+    subject: NDArray[np.intp]
+    stems: dict[str, int]
+    rarity: NDArray[np.float64]
+    unknown: float
+    often: NDArray[np.intp]
+    begins: NDArray[np.intp]
+    texts: NDArray[np.intp]
+    weights: NDArray[np.float32]
+
+    @classmethod
+    def build(cls, examples: Iterable[tuple[str, Sequence[str]]]) -> Self:
+        """Index texts: each the subject it stands for and the stems of its words."""
+        subjects: dict[str, int] = {}
+        subject: list[int] = []
+        stems: dict[str, int] = {}
+        rows, columns = array("l"), array("l")
+        for about, words in examples:
+            for word in dict.fromkeys(words):
+                columns.append(stems.setdefault(word, len(stems)))
+                rows.append(len(subject))
+            subject.append(subjects.setdefault(about, len(subjects)))
+        texts, numbers = np.array(rows, dtype=np.intp), np.array(columns, dtype=np.intp)
+        count = len(subject)
+        often = np.bincount(numbers, minlength=len(stems))
+        rarity = np.log((count + 1) / (often + 1)) + 1
+        weight = rarity[numbers]
+        length = np.sqrt(np.bincount(texts, weights=weight**2, minlength=count))
+        order = np.argsort(numbers, kind="stable")
+        return cls(
+            subjects=tuple(subjects),
+            subject=np.array(subject, dtype=np.intp),
+            stems=stems,
+            rarity=rarity,
+            unknown=log(count + 1) + 1,
+            often=often,
+            begins=np.concatenate([[0], np.cumsum(often)]),
+            texts=texts[order],
+            weights=(weight / length[texts])[order].astype(np.float32),
+        )
+
+    def likest(self, words: Iterable[str]) -> tuple[Likeness, ...]:
+        """The subjects that a text with these stems is most like, likest first; may be none."""
+        said = dict.fromkeys(words)
+        known = [number for word in said if (number := self.stems.get(word)) is not None]
+        if not known:
+            return ()
+        strange = len(said) - len(known)
+        length = sqrt(float((self.rarity[known] ** 2).sum()) + strange * self.unknown**2)
+        entries = np.concatenate([np.arange(*self.begins[[at, at + 1]]) for at in known])
+        rare = np.repeat(self.rarity[known], self.often[known])
+        alike = np.bincount(self.texts[entries], weights=self.weights[entries] * rare)
+        nearest = np.flatnonzero(alike >= alike.max() * _NEGLIGIBLE)
+        if len(nearest) > _NEAREST:
+            nearest = nearest[np.argsort(-alike[nearest], kind="stable")[:_NEAREST]]
+        near, about = alike[nearest] / length, self.subject[nearest]
+        say = np.bincount(about, weights=near**_CLOSENESS, minlength=len(self.subjects))
+        order = np.argsort(-say, kind="stable")[:_LIKEST]
+        total = float(say.sum())
+        return tuple(
+            Likeness(self.subjects[at], float(say[at]) / total, float(near[about == at].max()))
+            for at in order.tolist()
+            if say[at]
+        )
