@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -29,7 +29,7 @@ class Vocabulary:
 
     def concept(self, kind: Kind, word: str) -> str | None:
         """The id of this kind's concept with this id or label, in whatever language."""
-        return self._by_word.get((kind, fold(word)))
+        return _ids_by_word(self.lexicon).get((kind, fold(word)))
 
     def concepts(self, kind: Kind, words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the words that name one, each once, and the words that name none."""
@@ -43,15 +43,16 @@ class Vocabulary:
             self._understood[text] = understand(text, self.lexicon)
         return self._understood[text]
 
-    @cached_property
-    def _by_word(self) -> Mapping[tuple[Kind, str], str]:
-        found: dict[tuple[Kind, str], str] = {}
-        for concept in self.lexicon:  # ids first: no label of another concept may take one
-            found.setdefault((concept.kind, fold(concept.id)), concept.id)
-        for concept in self.lexicon:
-            for label in _all_labels(concept):
-                found.setdefault((concept.kind, fold(label)), concept.id)
-        return found
+
+@lru_cache(maxsize=1)
+def _ids_by_word(lexicon: Lexicon) -> Mapping[tuple[Kind, str], str]:
+    found: dict[tuple[Kind, str], str] = {}
+    for concept in lexicon:  # ids first: no label of another concept may take one
+        found.setdefault((concept.kind, fold(concept.id)), concept.id)
+    for concept in lexicon:
+        for label in _all_labels(concept):
+            found.setdefault((concept.kind, fold(label)), concept.id)
+    return found
 
 
 def _all_labels(concept: Concept) -> Iterable[str]:

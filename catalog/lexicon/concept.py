@@ -8,6 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
+
+ELSEWHERE: Final = "elsewhere"
+"""What a message is about that is none of our business."""
 
 
 class Language(StrEnum):
@@ -73,11 +77,25 @@ class Concept:
         return self.labels[language].pref
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A whole text as someone may type it; ``about`` is the id of a topic or ELSEWHERE."""
+
+    about: str
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All concepts by id, in the order of the data files (which is the order they are shown in)."""
+    """All concepts by id, in the order of the data files (which is the order they are shown in),
+    and messages that show how people tell of them.
+
+    Equal to itself only, so that what is built from it can be kept by it.
+    """
 
     concepts: Mapping[str, Concept]
+    messages: tuple[Message, ...] = ()
 
     def __getitem__(self, concept_id: str) -> Concept:
         return self.concepts[concept_id]

@@ -14,7 +14,9 @@ from typing import Any
 
 from babel import Locale
 
-from catalog.lexicon.concept import Concept, Kind, Labels, Language, Lexicon
+from catalog.lexicon import messages
+from catalog.lexicon.concept import Concept, Kind, Labels, Language, Lexicon, Message
+from catalog.lexicon.messages import BadMessages, read_messages
 
 SHIPPED = Path(__file__).parent / "data"
 FILES: Mapping[str, Kind] = {
@@ -102,10 +104,16 @@ def _load(folder: Path) -> Lexicon:
                 for key in table.keys() - files[name].keys()
             ]
     problems += _problems(files)
+    topics = {i for name, entries in files.items() if FILES[name] is Kind.TOPIC for i in entries}
+    said: tuple[Message, ...] = ()
+    try:
+        said = read_messages(folder, topics)
+    except BadMessages as error:
+        problems += error.problems
     if problems:
         raise LexiconError(tuple(problems))
     concepts = (_concept(i, FILES[name], e) for name, es in files.items() for i, e in es.items())
-    return Lexicon({concept.id: concept for concept in concepts})
+    return Lexicon({concept.id: concept for concept in concepts}, said)
 
 
 def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
@@ -130,7 +138,7 @@ def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
 
 def _foreign_files(folder: Path) -> Iterator[str]:
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.toml")}
-    for name in sorted(there - FILES.keys()):
+    for name in sorted(there - FILES.keys() - messages.FILES.keys()):
         yield f"{name}: is not a lexicon file; these are {', '.join(FILES)}"
 
 

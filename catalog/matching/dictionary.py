@@ -3,14 +3,17 @@
 Built once for a lexicon and shared by all snapshots, since it does not depend on the catalogue.
 """
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import Self
+from functools import lru_cache
+from typing import Final, Self
 
-from catalog.lexicon import Kind, Language, Lexicon
+from catalog.lexicon import ELSEWHERE, Kind, Language, Lexicon
 from catalog.matching.fold import Token, fold, stem
 from catalog.matching.label_compounds import parts_of, splits_of
-from catalog.matching.labels import LabelIndex
+from catalog.matching.labels import LabelIndex, spelt_labels
 from catalog.matching.plain_words import plain_words
+from catalog.matching.resemblance import Resemblance
 from catalog.matching.romanised import SoundIndex, is_arabic
 from catalog.matching.slips import SHORTEST
 from catalog.matching.typos import Spelling
@@ -18,6 +21,7 @@ from catalog.matching.typos import Spelling
 _SHORT = 4  # letters
 _NEAR = 0.8  # likelihood of a misspelt label from which a word is no compound of two others
 _SPLITS = 3  # ways to take a misspelt compound apart that are tried
+_WESTERN: Final = (Language.DE, Language.EN)
 _HEARD: frozenset[Kind] = frozenset({Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEED, Kind.DISTRICT})
 
 
@@ -25,52 +29,47 @@ _HEARD: frozenset[Kind] = frozenset({Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEE
 class Dictionary:
     """``spelling`` guesses at typos, ``arabic`` at Arabic and Persian words in Latin letters,
     ``romanised`` at such words as the labels spell them, ``german`` at German labels and names in
-    Arabic letters."""
+    Arabic letters. ``resemblance`` knows what whole messages are about."""
 
     labels: LabelIndex
     spelling: Spelling
     arabic: SoundIndex
     romanised: SoundIndex
     german: SoundIndex
+    resemblance: Resemblance
 
     @classmethod
     def build(cls, lexicon: Lexicon) -> Self:
         """Index all labels and plain words."""
-        labels = LabelIndex.build(lexicon)
-        ours = labels.words | labels.exact.keys()
-        heard = [
-            (language, fold(label).split())
-            for concept in lexicon
-            if concept.kind in _HEARD
-            for language in Language
-            for label in (concept.labels[language].pref, *concept.labels[language].alt)
-        ]
-        spelt = {
-            word
-            for concept in lexicon
-            if concept.kind in _HEARD
-            for language in (Language.AR, Language.FA)
-            for label in concept.labels[language].hidden
-            for word in fold(label).split()
+        spelt = spelt_labels(lexicon)
+        labels = LabelIndex.build(spelt)
+        heard = [each for each in spelt if each.concept.kind in _HEARD]
+        arabic = {
+            word for each in heard if not each.hidden for word in each.words if is_arabic(word)
         }
-        latin = {
-            word
-            for concept in lexicon
-            for language in (Language.DE, Language.EN)
-            for label in concept.labels[language]
-            for word in fold(label).split()
+        hidden = {word for each in heard if each.hidden for word in each.words}
+        latin = {w for each in spelt if each.language in _WESTERN for w in each.words}
+        german = {
+            "".join(each.words)
+            for each in heard
+            if each.language is Language.DE and not each.hidden
         }
+        messages = [(each.about, fold(each.text).split()) for each in lexicon.messages]
+        said = Counter(w for each in spelt for w in {*each.words, "".join(each.words)})
+        said.update(w for about, words in messages if about != ELSEWHERE for w in set(words))
         plain = plain_words()
         everyday = {word for word in plain.all - plain.western if not is_arabic(word)}
-        romanised = {word for word in spelt if not is_arabic(word)} - latin | everyday
-        foreign = {word for _, words in heard for word in words if is_arabic(word)}
-        german = {"".join(w) for language, w in heard if language is Language.DE}
+        romanised = {word for word in hidden if not is_arabic(word)} - latin | everyday
+        topics = ((e.concept.id, e.words) for e in spelt if e.concept.kind is Kind.TOPIC)
         return cls(
             labels=labels,
-            spelling=Spelling.build(ours | plain_words().all),
-            arabic=SoundIndex.of_arabic(foreign | set(filter(is_arabic, plain_words().all))),
+            spelling=Spelling.build(labels.words | labels.exact.keys() | plain.all, said),
+            arabic=SoundIndex.of_arabic(arabic | set(filter(is_arabic, plain.all))),
             romanised=SoundIndex.of_romanised(romanised),
-            german=SoundIndex.of_german((german & labels.exact.keys()) | plain_words().names),
+            german=SoundIndex.of_german((german & labels.exact.keys()) | plain.names),
+            resemblance=Resemblance.build(
+                (about, [stem(word) for word in words]) for about, words in (*topics, *messages)
+            ),
         )
 
     def knows(self, word: str) -> bool:
@@ -117,11 +116,7 @@ class Dictionary:
         return ()
 
 
-_built: list[tuple[Lexicon, Dictionary]] = []
-
-
+@lru_cache(maxsize=1)
 def dictionary_of(lexicon: Lexicon) -> Dictionary:
     """The dictionary of a lexicon; the last one built is kept."""
-    if not _built or _built[0][0] is not lexicon:
-        _built[:] = [(lexicon, Dictionary.build(lexicon))]
-    return _built[0][1]
+    return Dictionary.build(lexicon)

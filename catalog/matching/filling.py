@@ -11,7 +11,9 @@ from catalog.matching.levels import Role, SaidLevel, said_levels
 from catalog.matching.numbers import find_levels
 from catalog.matching.plain_words import plain_words
 from catalog.matching.reading import EXACT_TERM, Vocabulary
+from catalog.matching.resemblance import Likeness
 from catalog.matching.spans import Span
+from catalog.matching.weighing import weigh
 from catalog.matching.working import workplace_or_work
 from catalog.offers import Level
 
@@ -29,7 +31,7 @@ class Reading:
     """A text's words, what they name, the ages said, and which words were understood.
 
     ``denied`` where something named is not wanted and no longer among the spans; ``instead``
-    are concepts that are wanted for that.
+    are concepts that are wanted for that. ``like`` is what the text as a whole is like.
     """
 
     tokens: Sequence[Token]
@@ -38,6 +40,7 @@ class Reading:
     covered: frozenset[int]
     denied: bool = False
     instead: tuple[Concept, ...] = ()
+    like: tuple[Likeness, ...] = ()
 
     @property
     def words(self) -> list[str]:
@@ -68,7 +71,7 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     for span in reading.spans:
         if (term := span.term) is not None:
             terms[term] = max(span.quality, terms.get(term, 0.0))
-    topics = _topics(reading, vocabulary)
+    topics = weigh(_topics(reading, vocabulary), reading.like, vocabulary.lexicon)
     groups = by_kind[Kind.GROUP]
     fields = {vocabulary.lexicon.line(topic)[-1] for topic in topics}
     for_adults = bool(fields - _CHILDREN_TAKE_PART)

@@ -4,13 +4,12 @@ Labels are compared without spaces, so "kinder garten", "Kinder-Garten" and "kin
 one. Misspelt words are guessed in ``reading``, and looked for here as what they may be.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Final, Self
 
-from catalog.lexicon import Concept, Kind, Lexicon
+from catalog.lexicon import Concept, Kind, Language, Lexicon
 from catalog.matching.fold import fold, stem
 from catalog.matching.plain_words import plain_words
 
@@ -36,6 +35,27 @@ class Hit:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class SpeltLabel:
+    """A label of a concept in one language as its folded words."""
+
+    concept: Concept
+    language: Language
+    hidden: bool
+    words: tuple[str, ...]
+
+
+def spelt_labels(lexicon: Lexicon) -> list[SpeltLabel]:
+    """All labels of a lexicon, folded once for all that reads them."""
+    return [
+        SpeltLabel(concept, language, hidden, tuple(fold(label).split()))
+        for concept in lexicon
+        for language, names in concept.labels.items()
+        for hidden, labels in ((False, (names.pref, *names.alt)), (True, names.hidden))
+        for label in labels
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelIndex:
     """All labels of all languages: ``exact`` by their words joined, ``stemmed`` by stem keys.
@@ -53,15 +73,14 @@ class LabelIndex:
     shown: frozenset[str]
 
     @classmethod
-    def build(cls, lexicon: Lexicon) -> Self:
+    def build(cls, spelt: Collection[SpeltLabel]) -> Self:
         """Index every label that can fill a slot or is talk."""
-        labels = [
-            (words, concept)
-            for concept in lexicon
-            if concept.kind not in _UNSEARCHED
-            for label in chain.from_iterable(concept.labels.values())
-            if 0 < len(words := tuple(fold(label).split())) <= LONGEST_LABEL
+        searched = [
+            each
+            for each in spelt
+            if each.concept.kind not in _UNSEARCHED and 0 < len(each.words) <= LONGEST_LABEL
         ]
+        labels = [(each.words, each.concept) for each in searched]
         exact: dict[str, tuple[Concept, ...]] = {}
         stemmed: dict[str, tuple[Concept, ...]] = {}
         phrases: dict[str, tuple[str, ...]] = {}
@@ -84,13 +103,7 @@ class LabelIndex:
             beginnings=frozenset(key[:n] for key in exact for n in range(1, _BEGINNING + 1)),
             phrases=phrases,
             words=frozenset(word for words in phrases.values() for word in words),
-            shown=frozenset(
-                word
-                for concept in lexicon
-                for names in concept.labels.values()
-                for label in (names.pref, *names.alt)
-                for word in fold(label).split()
-            ),
+            shown=frozenset(word for each in spelt if not each.hidden for word in each.words),
         )
 
     def knows(self, word: str) -> bool:

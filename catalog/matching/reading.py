@@ -12,10 +12,11 @@ from typing import Final
 
 from catalog.lexicon import Concept, Kind, Lexicon
 from catalog.matching.dictionary import dictionary_of
-from catalog.matching.fold import Token, fold
+from catalog.matching.fold import Token, fold, stem
 from catalog.matching.labels import EXACT, STEMMED, Hit
 from catalog.matching.numbers import find_levels, may_be_number
 from catalog.matching.plain_words import plain_words
+from catalog.matching.resemblance import Likeness
 from catalog.matching.romanised import is_arabic
 from catalog.matching.spans import Span, Way
 from catalog.matching.strange_words import Guesser, Words
@@ -53,6 +54,14 @@ class Vocabulary:
             return frozenset()
         spans = self._spelt_right(words.tokens)
         return frozenset(at for s in spans if s.names(Kind.GROUP) for at in s.words)
+
+    def likest(self, words: Words) -> tuple[Likeness, ...]:
+        """What the text as a whole is like, with strange words as what they likeliest are."""
+        read = (
+            words.guesses[at][0].text if at in words.guesses else token.text
+            for at, token in enumerate(words.tokens)
+        )
+        return self._dictionary.resemblance.likest(map(stem, read))
 
     def topics_spelt(self, words: Sequence[str]) -> list[Concept]:
         """The topics that parts of these words name, exactly as spelt."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from catalog.lexicon import Kind, Lexicon
@@ -17,6 +18,7 @@ from catalog.matching.reading import EXACT_TERM, Vocabulary
 from catalog.matching.spans import Span, Way
 from catalog.matching.strange_words import Words
 from catalog.matching.terms import Terms
+from catalog.matching.weighing import askable, backs, meant, only_mentions
 from catalog.matching.working import PROFESSION, WORKING, own_profession
 
 # How sure (on the scale of ``labels.EXACT``) what the words name must be.
@@ -56,10 +58,13 @@ class Reader:
         the text may mean all the same is in ``maybe``.
         """
         reading = self._read(text, forgiving=True)
-        sure, unsure = _sure_and_unsure(reading)
-        if not self._about_us(reading, sure):
+        sure, unsure = self._sure_and_unsure(reading)
+        topic = None if _names_or_talks(sure) else meant(reading.like, _telling(reading))
+        if topic is None and not (self._about_us(reading, sure) and self._about_them(sure)):
             return _understanding(sure, Answers(), maybe=_maybe(reading, reading.spans))
         answers = fill(sure, self._vocabulary)
+        if topic is not None and not answers.topics:
+            answers = replace(answers, topics=(topic,))
         if answers == Answers() and not sure.denied:
             answers = Answers(words=self._general_terms(sure.words))
         talk = talk_of(sure, beside=answers != Answers() or sure.denied)
@@ -92,6 +97,7 @@ class Reader:
             spans=spans,
             ages=ages,
             covered=covered.union(*(s.words for s in spans)),
+            like=self._vocabulary.likest(words) if forgiving else (),
         )
         return self._without_denied(reading) if forgiving else reading
 
@@ -137,7 +143,11 @@ class Reader:
         said = {concept.id for span in kept for concept in span.concepts}
         wanted = instead(gone, said, self.lexicon.concepts.keys())
         return replace(
-            reading, spans=kept, denied=True, instead=tuple(self.lexicon[each] for each in wanted)
+            reading,
+            spans=kept,
+            denied=True,
+            like=(),
+            instead=tuple(self.lexicon[each] for each in wanted),
         )
 
     def _lacking(self, span: Span, words: Sequence[str]) -> Span:
@@ -145,6 +155,41 @@ class Reader:
         said = [words[at] for at in span.words]
         lacks = not plain_words().lacking.isdisjoint(said)
         return replace(span, meaning=tuple(self._vocabulary.topics_spelt(said)) if lacks else ())
+
+    def _sure_and_unsure(self, reading: Reading) -> tuple[Reading, list[Span]]:
+        """The reading with only what is sure enough to be used, and what is not.
+
+        A guess that would not do alone does beside something sure, or where the whole text is
+        like it: in "Deutschkurs in Sudnbrug" the district is hardly anything else. What may as
+        well be something else never does.
+        """
+        spans = [self._without_unlikely_rivals(span, reading) for span in reading.spans]
+        said = [s for s in spans if any(map(s.names, _SUPPORTING)) or s.level]
+        supported = reading.ages or any(s.quality >= _SURE and not s.rivals for s in said)
+        sure = [
+            s
+            for s in spans
+            if not s.rivals
+            and (
+                s.quality >= _SURE
+                or (s.quality >= _SUPPORTED and (supported or self._backed(s, reading)))
+            )
+        ]
+        unsure = [s for s in spans if s not in sure]
+        lost = {at for span in unsure for at in span.words}
+        return replace(reading, spans=sure, covered=reading.covered - lost), unsure
+
+    def _backed(self, span: Span, reading: Reading) -> bool:
+        topics = (c.id for c in span.concepts if c.kind is Kind.TOPIC)
+        return any(backs(reading.like, topic, self.lexicon) for topic in topics)
+
+    def _without_unlikely_rivals(self, span: Span, reading: Reading) -> Span:
+        """Misspelt words that may mean two topics mean the one that the whole text is like."""
+        among = [c for c in (*span.concepts, *span.rivals) if c.kind is Kind.TOPIC]
+        backed = [c for c in among if backs(reading.like, c.id, self.lexicon)]
+        if not span.rivals or len(backed) != 1:
+            return span
+        return replace(span, meaning=(backed[0],), rivals=())
 
     def _about_us(self, reading: Reading, sure: Reading) -> bool:
         """Whether enough of what is said was understood, by how sure the best of it is."""
@@ -176,6 +221,15 @@ class Reader:
             return share >= _ENOUGH_UNWISHED
         return share >= _ENOUGH if topics else share > _ENOUGH
 
+    def _about_them(self, sure: Reading) -> bool:
+        """Whether the topics named are what the text is about."""
+        named = [c.id for s in sure.spans for c in s.concepts if c.kind is Kind.TOPIC]
+        said = sum(map(_letters, sure.words))
+        covered = sum(_letters(sure.words[at]) for at in sure.covered) / said if said else 1.0
+        return not named or not only_mentions(
+            named, sure.like, covered, _telling(sure), self.lexicon
+        )
+
     def _professions(self, reading: Reading) -> frozenset[int]:
         """The positions of words such as "doctor", which are ours where work is spoken of."""
         topics = [c.id for s in reading.spans for c in s.concepts if c.kind is Kind.TOPIC]
@@ -191,29 +245,27 @@ class Reader:
         return tuple(dict.fromkeys(w for w in general if terms and terms.has(w)))
 
 
-_last: list[Reader] = []
+@lru_cache(maxsize=1)
+def _reader_of(lexicon: Lexicon) -> Reader:
+    return Reader(lexicon)
 
 
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """What an offer's title or description says, for tagging it; keeps the last lexicon read."""
-    if not _last or _last[0].lexicon is not lexicon:
-        _last[:] = [Reader(lexicon)]
-    return _last[0].understand_offer(text)
+    return _reader_of(lexicon).understand_offer(text)
 
 
-def _sure_and_unsure(reading: Reading) -> tuple[Reading, list[Span]]:
-    """The reading with only what is sure enough to be used, and what is not.
+def _names_or_talks(reading: Reading) -> bool:
+    """Whether a text names a topic, or says which it does not want, or only talks."""
+    told = any(s.names(Kind.TOPIC) or s.names(Kind.TALK) for s in reading.spans)
+    words = reading.words
+    left = any(_letters(word) for at, word in enumerate(words) if at not in reading.covered)
+    return told or reading.denied or not left
 
-    A guess that would not do alone does beside something sure: in "Deutschkurs in Sudnbrug"
-    the district is hardly anything else. What may as well be something else never does.
-    """
-    said = [s for s in reading.spans if any(map(s.names, _SUPPORTING)) or s.level]
-    supported = reading.ages or any(s.quality >= _SURE and not s.rivals for s in said)
-    enough = _SUPPORTED if supported else _SURE
-    sure = [s for s in reading.spans if s.quality >= enough and not s.rivals]
-    unsure = [s for s in reading.spans if s not in sure]
-    lost = {at for span in unsure for at in span.words}
-    return replace(reading, spans=sure, covered=reading.covered - lost), unsure
+
+def _telling(reading: Reading) -> int:
+    """How many words tell something."""
+    return sum(map(bool, map(_letters, reading.words)))
 
 
 def _maybe(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
@@ -221,13 +273,16 @@ def _maybe(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
     words = reading.words
     if plain_words().speaks_of_elsewhere(words):
         return ()
+    like = askable(reading.like)
     named = [s for s in spans if s.names(Kind.TOPIC) and s.quality >= _ASKABLE]
     said = sum(map(_letters, words))
     if sum(_letters(words[at]) for s in named for at in s.words) < _ENOUGH_TO_ASK * said:
-        return ()
+        return (like,) if like and _telling(reading) > 1 else ()
     likeliest = sorted(named, key=lambda s: -s.quality)
-    meant = (c for s in likeliest for c in (*s.concepts, *s.rivals) if c.kind is Kind.TOPIC)
-    return tuple(dict.fromkeys(concept.id for concept in meant))[:_ASKED]
+    topics = [
+        c.id for s in likeliest for c in (*s.concepts, *s.rivals) if c.kind is Kind.TOPIC
+    ]
+    return tuple(dict.fromkeys(topics))[:_ASKED]
 
 
 def _understanding(

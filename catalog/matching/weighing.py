@@ -1,0 +1,101 @@
+"""Weighs what the words of a text name against what the text as a whole is like.
+
+Words are named out of place ("my son's teacher is ill"), and needs are told without any label.
+Where the two agree nothing changes; where they do not, the more telling one has its way. The
+numbers were chosen on queries that no label or message was written for.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from catalog.lexicon import ELSEWHERE, Lexicon
+from catalog.matching.resemblance import Likeness
+
+# Shares are those of ``Likeness``.
+_LITTLE: Final = 0.8  # of the likest topic's share: with less, the named topics are doubted …
+_PASSING: Final = 0.3  # … and with so much less than another named one, a topic is dropped
+_MEANT: Final = (0.5, 0.55)  # share and similarity of a topic that is meant without being named …
+_TELLING: Final = 3  # … in at least so many words that tell something
+_ASKABLE: Final = (0.5, 0.4)  # share and similarity of a topic that is asked about
+_OURS: Final = 0.1  # share of everyday messages up to which a text without topic may be about us
+_BACKED: Final = 0.3  # share of a topic that a guess at it may lean on
+
+# How likely a text that names topics is about them and does not just mention them: a sum, which
+# must not be below 0. Fitted by logistic regression.
+_COVERED: Final = 5.0  # times the share of what is said that was understood
+_SUPPORT: Final = 2.2  # times the share of the best supported topic
+_SIMILAR: Final = 2.4  # times the similarity of the likest topic's message
+_EVERYDAY: Final = -11.0  # times the share of everyday messages
+_EACH_WORD: Final = 0.44  # for each word that tells something
+_NEEDED: Final = -5.3
+
+
+def weigh(named: Sequence[str], like: Sequence[Likeness], lexicon: Lexicon) -> tuple[str, ...]:
+    """The topics that a text is about, of those that its words name and the one it is like."""
+    topics = _ours(like)
+    if not topics or not named:
+        return tuple(named)
+    likest = topics[0]
+    supports = [support(topic, like, lexicon) for topic in named]
+    most = max(supports)
+    kept = [t for t, own in zip(named, supports, strict=True) if own >= _PASSING * most]
+    return (*kept, likest.subject) if most < _LITTLE * likest.share else tuple(kept)
+
+
+def support(topic: str, like: Sequence[Likeness], lexicon: Lexicon) -> float:
+    """The share that a topic has together with those above and below it."""
+    return sum(
+        each.share
+        for each in _ours(like)
+        if lexicon.covers(each.subject, topic) or lexicon.covers(topic, each.subject)
+    )
+
+
+def backs(like: Sequence[Likeness], topic: str, lexicon: Lexicon) -> bool:
+    """Whether the whole text speaks for a topic that some of its words may name."""
+    return support(topic, like, lexicon) >= _BACKED
+
+
+def meant(like: Sequence[Likeness], telling: int) -> str | None:
+    """The topic of a text that names none, of which so many words tell something."""
+    return _unnamed(like, *_MEANT) if telling >= _TELLING else None
+
+
+def askable(like: Sequence[Likeness]) -> str | None:
+    """The topic that a text may mean which names none."""
+    return _unnamed(like, *_ASKABLE)
+
+
+def only_mentions(
+    named: Sequence[str], like: Sequence[Likeness], covered: float, telling: int, lexicon: Lexicon
+) -> bool:
+    """Whether a text names topics in passing: "parking near the library".
+
+    ``covered`` is the share of it that was understood, ``telling`` counts the words that tell
+    something.
+    """
+    topics = _ours(like)
+    return (
+        _NEEDED
+        + _COVERED * covered
+        + _SUPPORT * max(support(topic, like, lexicon) for topic in named)
+        + _SIMILAR * (topics[0].similarity if topics else 0.0)
+        + _EVERYDAY * _everyday(like)
+        + _EACH_WORD * telling
+    ) < 0
+
+
+def _unnamed(like: Sequence[Likeness], share: float, similarity: float) -> str | None:
+    topics = _ours(like)
+    if not topics or _everyday(like) > _OURS:
+        return None
+    sure = topics[0].share >= share and topics[0].similarity >= similarity
+    return topics[0].subject if sure else None
+
+
+def _ours(like: Sequence[Likeness]) -> list[Likeness]:
+    return [each for each in like if each.subject != ELSEWHERE]
+
+
+def _everyday(like: Sequence[Likeness]) -> float:
+    return sum(each.share for each in like if each.subject == ELSEWHERE)
