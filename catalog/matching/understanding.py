@@ -7,6 +7,7 @@ from typing import Final
 
 from catalog.lexicon import Kind, Lexicon
 from catalog.matching.answers import Answers, Understanding
+from catalog.matching.belonging import MOST_WORDS, Signs, belonging
 from catalog.matching.clock import find_clock
 from catalog.matching.explaining import TokenReading, explained
 from catalog.matching.filling import Reading, fill, talk_of
@@ -18,24 +19,19 @@ from catalog.matching.reading import EXACT_TERM, Vocabulary
 from catalog.matching.spans import Span, Way
 from catalog.matching.strange_words import Words
 from catalog.matching.terms import Terms
-from catalog.matching.weighing import askable, backs, meant, only_mentions
+from catalog.matching.weighing import askable, backs, everyday, meant, ours, support
 from catalog.matching.working import PROFESSION, WORKING, own_profession
 
 # How sure (on the scale of ``labels.EXACT``) what the words name must be.
 _SURE: Final = 0.7  # by itself
 _SUPPORTED: Final = 0.58  # beside something sure; people are spoken of in any text
 _SUPPORTING: Final = (Kind.TOPIC, Kind.TIME, Kind.NEED, Kind.MODE, Kind.DISTRICT)
+_CONDITIONS: Final = (Kind.TIME, Kind.NEED, Kind.DISTRICT, Kind.MODE)
 _ASKABLE: Final = 0.6  # to be asked about
 
-# A text about something else may hit a word of ours by chance. How much of what it says (in
-# letters; words that say nothing do not count) must be understood:
-_ENOUGH: Final = 0.5  # without a topic, or with one that was only guessed
-_ENOUGH_ELSEWHERE: Final = 0.45  # with a sure topic beside words that are clearly elsewhere
-_SURE_TOPIC: Final = 0.9  # quality from which a topic is enough, whatever else is said, …
-_LEAST: Final = 0.2  # … but for so little of a sentence …
-_SENTENCE: Final = 12  # … of at most so many words
-_LEAST_UNWISHED: Final = 0.5  # the same where nothing says that anything is looked for
-_ENOUGH_UNWISHED: Final = 0.7  # and where no topic is sure
+# How much of what a text without a topic says (in letters; words that say nothing do not count)
+# must be understood, since it may hit a word of ours by chance:
+_ENOUGH: Final = 0.5
 _ENOUGH_TO_ASK: Final = 0.2  # for a "Do you mean …?"
 _OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
 _EVERYDAY_TERM: Final = 0.75  # … that are everyday matters as well
@@ -60,7 +56,7 @@ class Reader:
         reading = self._read(text, forgiving=True)
         sure, unsure = self._sure_and_unsure(reading)
         topic = None if _names_or_talks(sure) else meant(reading.like, _telling(reading))
-        if topic is None and not (self._about_us(reading, sure) and self._about_them(sure)):
+        if topic is None and not self._about_us(reading, sure):
             return _understanding(sure, Answers(), maybe=_maybe(reading, reading.spans))
         answers = fill(sure, self._vocabulary)
         if topic is not None and not answers.topics:
@@ -192,42 +188,46 @@ class Reader:
         return replace(span, meaning=(backed[0],), rivals=())
 
     def _about_us(self, reading: Reading, sure: Reading) -> bool:
-        """Whether enough of what is said was understood, by how sure the best of it is."""
+        """Whether a text is about our matters, by what of it was understood for sure."""
+        if any(span.names(Kind.TOPIC) for span in sure.spans):
+            return belonging(self._signs(sure)) >= 0
         plain = plain_words()
-        words, covered = reading.words, reading.covered | self._professions(sure)
+        words = reading.words
         said = sum(map(_letters, words))
         if not sure.covered:
             return not said and any(word in plain.general for word in words)
-        left = {word for at, word in enumerate(words) if at not in covered}
-        if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
-            return not plain.speaks_of_elsewhere(left) and _is_name(sure)
-        elsewhere = plain.speaks_of_elsewhere(left)
-        # A story rather than a wish: much is said besides, and nothing is looked for.
-        told = sum(1 for word in left if _letters(word)) > 1
-        told = told and not reading.levels and not plain.wishes(words)
-        share = sum(_letters(words[at]) for at in covered) / said if said else 1.0
-        topics = [span for span in sure.spans if span.names(Kind.TOPIC)]
-        if left & plain.trading and not plain.learning & {*words}:
+        left = {word for at, word in enumerate(words) if at not in sure.covered}
+        if plain.speaks_of_elsewhere(left) or (left & plain.trading):
             return False
-        if elsewhere:  # "football" may be either; beside "who plays today" it is not ours
-            topics = [s for s in topics if not all(words[at] in plain.elsewhere for at in s.words)]
-        if any(topic.quality >= _SURE_TOPIC for topic in topics):
-            least = _LEAST if len(words) <= _SENTENCE else 0.0
-            least = _LEAST_UNWISHED if told else least
-            return share >= (_ENOUGH_ELSEWHERE if elsewhere else least)
-        if elsewhere:
-            return bool(topics) and share > _ENOUGH
-        if told:
-            return share >= _ENOUGH_UNWISHED
-        return share >= _ENOUGH if topics else share > _ENOUGH
+        if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
+            return _is_name(sure)
+        return not said or sum(_letters(words[at]) for at in sure.covered) > _ENOUGH * said
 
-    def _about_them(self, sure: Reading) -> bool:
-        """Whether the topics named are what the text is about."""
-        named = [c.id for s in sure.spans for c in s.concepts if c.kind is Kind.TOPIC]
-        said = sum(map(_letters, sure.words))
-        covered = sum(_letters(sure.words[at]) for at in sure.covered) / said if said else 1.0
-        return not named or not only_mentions(
-            named, sure.like, covered, _telling(sure), self.lexicon
+    def _signs(self, sure: Reading) -> Signs:
+        plain = plain_words()
+        words = sure.words
+        letters = list(map(_letters, words))
+        covered = sure.covered | self._professions(sure)
+        left = {word for at, word in enumerate(words) if at not in covered}
+        named = [s for s in sure.spans if s.names(Kind.TOPIC)]
+        topics = [c.id for s in named for c in s.concepts if c.kind is Kind.TOPIC]
+        likest = ours(sure.like)
+        telling = sum(map(bool, letters))
+        return Signs(
+            covered=sum(letters[at] for at in covered) / (sum(letters) or 1),
+            surest=max(span.quality for span in named),
+            support=max(support(topic, sure.like, self.lexicon) for topic in topics),
+            similarity=likest[0].similarity if likest else 0.0,
+            everyday=everyday(sure.like),
+            telling=min(telling, MOST_WORDS),
+            single=telling == 1,
+            wishing=plain.wishes(words),
+            learning=not plain.learning.isdisjoint(words),
+            general=not plain.general.isdisjoint(words),
+            conditions=_sets_conditions(sure),
+            denied=sure.denied,
+            elsewhere=plain.speaks_of_elsewhere(left),
+            trading=not plain.trading.isdisjoint(left),
         )
 
     def _professions(self, reading: Reading) -> frozenset[int]:
@@ -261,6 +261,12 @@ def _names_or_talks(reading: Reading) -> bool:
     words = reading.words
     left = any(_letters(word) for at, word in enumerate(words) if at not in reading.covered)
     return told or reading.denied or not left
+
+
+def _sets_conditions(reading: Reading) -> bool:
+    """Whether a text says when, where, how, for what age or at which level."""
+    named = (span.names(kind) for span in reading.spans for kind in _CONDITIONS)
+    return bool(reading.levels) or reading.ages is not None or any(named)
 
 
 def _telling(reading: Reading) -> int:

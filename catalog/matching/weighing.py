@@ -20,19 +20,10 @@ _ASKABLE: Final = (0.5, 0.4)  # share and similarity of a topic that is asked ab
 _OURS: Final = 0.1  # share of everyday messages up to which a text without topic may be about us
 _BACKED: Final = 0.3  # share of a topic that a guess at it may lean on
 
-# How likely a text that names topics is about them and does not just mention them: a sum, which
-# must not be below 0. Fitted by logistic regression.
-_COVERED: Final = 5.0  # times the share of what is said that was understood
-_SUPPORT: Final = 2.2  # times the share of the best supported topic
-_SIMILAR: Final = 2.4  # times the similarity of the likest topic's message
-_EVERYDAY: Final = -11.0  # times the share of everyday messages
-_EACH_WORD: Final = 0.44  # for each word that tells something
-_NEEDED: Final = -5.3
-
 
 def weigh(named: Sequence[str], like: Sequence[Likeness], lexicon: Lexicon) -> tuple[str, ...]:
     """The topics that a text is about, of those that its words name and the one it is like."""
-    topics = _ours(like)
+    topics = ours(like)
     if not topics or not named:
         return tuple(named)
     likest = topics[0]
@@ -46,7 +37,7 @@ def support(topic: str, like: Sequence[Likeness], lexicon: Lexicon) -> float:
     """The share that a topic has together with those above and below it."""
     return sum(
         each.share
-        for each in _ours(like)
+        for each in ours(like)
         if lexicon.covers(each.subject, topic) or lexicon.covers(topic, each.subject)
     )
 
@@ -66,36 +57,17 @@ def askable(like: Sequence[Likeness]) -> str | None:
     return _unnamed(like, *_ASKABLE)
 
 
-def only_mentions(
-    named: Sequence[str], like: Sequence[Likeness], covered: float, telling: int, lexicon: Lexicon
-) -> bool:
-    """Whether a text names topics in passing: "parking near the library".
-
-    ``covered`` is the share of it that was understood, ``telling`` counts the words that tell
-    something.
-    """
-    topics = _ours(like)
-    return (
-        _NEEDED
-        + _COVERED * covered
-        + _SUPPORT * max(support(topic, like, lexicon) for topic in named)
-        + _SIMILAR * (topics[0].similarity if topics else 0.0)
-        + _EVERYDAY * _everyday(like)
-        + _EACH_WORD * telling
-    ) < 0
-
-
 def _unnamed(like: Sequence[Likeness], share: float, similarity: float) -> str | None:
-    topics = _ours(like)
-    if not topics or _everyday(like) > _OURS:
+    topics = ours(like)
+    if not topics or everyday(like) > _OURS:
         return None
     sure = topics[0].share >= share and topics[0].similarity >= similarity
     return topics[0].subject if sure else None
 
 
-def _ours(like: Sequence[Likeness]) -> list[Likeness]:
+def ours(like: Sequence[Likeness]) -> list[Likeness]:
     return [each for each in like if each.subject != ELSEWHERE]
 
 
-def _everyday(like: Sequence[Likeness]) -> float:
+def everyday(like: Sequence[Likeness]) -> float:
     return sum(each.share for each in like if each.subject == ELSEWHERE)
