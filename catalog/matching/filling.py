@@ -31,7 +31,8 @@ class Reading:
     """A text's words, what they name, the ages said, and which words were understood.
 
     ``denied`` where something named is not wanted and no longer among the spans; ``instead``
-    are concepts that are wanted for that. ``like`` is what the text as a whole is like.
+    are concepts that are wanted for that. ``stems`` are those of the words, misspelt ones put
+    right; ``like`` is what the text as a whole is like.
     """
 
     tokens: Sequence[Token]
@@ -40,6 +41,7 @@ class Reading:
     covered: frozenset[int]
     denied: bool = False
     instead: tuple[Concept, ...] = ()
+    stems: tuple[str, ...] = ()
     like: tuple[Likeness, ...] = ()
 
     @property
@@ -71,7 +73,7 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     for span in reading.spans:
         if (term := span.term) is not None:
             terms[term] = max(span.quality, terms.get(term, 0.0))
-    topics = weigh(_topics(reading, vocabulary), reading.like, vocabulary.lexicon)
+    topics = weigh(_topics(reading, vocabulary), _like(reading, vocabulary), vocabulary.lexicon)
     groups = by_kind[Kind.GROUP]
     fields = {vocabulary.lexicon.line(topic)[-1] for topic in topics}
     for_adults = bool(fields - _CHILDREN_TAKE_PART)
@@ -143,6 +145,17 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
     broader = {general for topic in topics for general in above(topic)}
     wanted = {topic: found.get(topic) for topic in topics if topic not in broader}
     return workplace_or_work(wanted, words, lexicon)
+
+
+def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
+    """What the text is like but for its conditions: "evening" says nothing about the subject."""
+    if reading.denied:
+        return ()
+    topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
+    named = {at for span in reading.spans if span.term is None for at in span.words}
+    aged = reading.covered - {at for span in reading.spans for at in span.words}
+    aside = (named | aged) - topics
+    return vocabulary.likest(stem for at, stem in enumerate(reading.stems) if at not in aside)
 
 
 def _lacks(span: Span, words: Sequence[str]) -> bool:

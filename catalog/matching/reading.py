@@ -55,13 +55,16 @@ class Vocabulary:
         spans = self._spelt_right(words.tokens)
         return frozenset(at for s in spans if s.names(Kind.GROUP) for at in s.words)
 
-    def likest(self, words: Words) -> tuple[Likeness, ...]:
-        """What the text as a whole is like, with strange words as what they likeliest are."""
-        read = (
-            words.guesses[at][0].text if at in words.guesses else token.text
+    def stems(self, words: Words) -> tuple[str, ...]:
+        """The stem of each word, strange ones as what they likeliest are."""
+        return tuple(
+            stem(words.guesses[at][0].text if at in words.guesses else token.text)
             for at, token in enumerate(words.tokens)
         )
-        return self._dictionary.resemblance.likest(map(stem, read))
+
+    def likest(self, stems: Iterable[str]) -> tuple[Likeness, ...]:
+        """What a text with these stems is like as a whole."""
+        return self._dictionary.resemblance.likest(stems)
 
     def topics_spelt(self, words: Sequence[str]) -> list[Concept]:
         """The topics that parts of these words name, exactly as spelt."""

@@ -88,12 +88,14 @@ class Reader:
         spans = self._spans(words, spans, covered, forgiving=forgiving)
         if forgiving and not any(span.names(Kind.TOPIC) for span in spans):
             spans = [*spans, *self._profession(texts, spans)]
+        stems = self._vocabulary.stems(words) if forgiving else ()
         reading = Reading(
             tokens=words.tokens,
             spans=spans,
             ages=ages,
             covered=covered.union(*(s.words for s in spans)),
-            like=self._vocabulary.likest(words) if forgiving else (),
+            stems=stems,
+            like=self._vocabulary.likest(stems),
         )
         return self._without_denied(reading) if forgiving else reading
 
@@ -142,7 +144,6 @@ class Reader:
             reading,
             spans=kept,
             denied=True,
-            like=(),
             instead=tuple(self.lexicon[each] for each in wanted),
         )
 
