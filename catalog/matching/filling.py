@@ -19,6 +19,7 @@ from catalog.offers import Level
 
 _CHILD: Final = 13  # years
 _CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
+_FOR_ADULTS: Final = frozenset({"advice", "work", "recognition", "university", "training"})
 _GERMAN: Final = "learn-german"
 _COURSE: Final = "german-course"
 # Their beginners are beginners at computers or swimming, not at German.
@@ -82,7 +83,9 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
         ages = ages_told(groups.values())
         # "My wife learns German and we have a baby": the baby does not take part.
         ages = None if ages and for_adults and ages[1] <= _CHILD else ages
-    elif for_adults and "childcare" in by_kind[Kind.NEED] and ages[1] <= _CHILD:
+    elif ages[1] <= _CHILD and (
+        (for_adults and "childcare" in by_kind[Kind.NEED]) or (fields and fields <= _FOR_ADULTS)
+    ):
         ages = None
     modes = tuple(by_kind[Kind.MODE])
     return Answers(
@@ -139,6 +142,8 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
             del topics[topic]
     if not topics and _GERMAN in hidden and plain_words().learning & {*words}:
         return (_GERMAN,)  # "I speak no German and want to learn it"
+    if _GERMAN in found and len(topics) > 1 and _is_level(found[_GERMAN], reading):
+        del topics[_GERMAN]  # "hairdresser with A1 German"
     course = plain_words().general.difference(plain_words().level_steps).intersection(words)
     if course and reading.levels and topics.keys() <= {_GERMAN} and _COURSE in lexicon:
         return (_COURSE,)  # "B1 course" is a course of German
@@ -156,6 +161,12 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     aged = reading.covered - {at for span in reading.spans for at in span.words}
     aside = (named | aged) - topics
     return vocabulary.likest(stem for at, stem in enumerate(reading.stems) if at not in aside)
+
+
+def _is_level(german: Span, reading: Reading) -> bool:
+    """Whether "German" only says what the level beside it is of."""
+    near = {*range(german.words[0] - 2, german.words[-1] + 3)}
+    return any(span.level and not near.isdisjoint(span.words) for span in reading.spans)
 
 
 def _lacks(span: Span, words: Sequence[str]) -> bool:

@@ -129,7 +129,7 @@ def _age_at(
     beyond = after if glued else next(iter(words[at + 2 : at + 3]), "")
     if plain.no_age & {before, after, beyond} and beyond not in plain.old:
         return None
-    if unit not in plain.of_age and _is_duration(at, words, people):
+    if _is_duration(at, words, people, of_age=unit in plain.of_age):
         return None
     if unit in plain.months:
         number //= 12
@@ -149,14 +149,20 @@ def _age_at(
     return number, number
 
 
-def _is_duration(at: int, words: Sequence[str], people: Set[int]) -> bool:
-    """Whether the years are how long something was done: "10 years as a welder"."""
+def _is_duration(at: int, words: Sequence[str], people: Set[int], *, of_age: bool) -> bool:
+    """Whether the years are how long something was done: "10 years as a welder".
+
+    ``of_age`` where the unit is one that is mostly said of people's ages.
+    """
     plain = plain_words()
+    if not plain.here.isdisjoint(words[at + 1 : at + 3]):
+        return True  # "I am eight years here"
     near = range(max(0, at - _BESIDE), min(len(words), at + _BESIDE + 2))
-    around = {words[place] for place in near}
-    of_somebody = (around & (plain.old | plain.of_age)) or not people.isdisjoint(near)
+    around = {words[place] for place in (near if not of_age else near[-_BESIDE:])}
+    of_somebody = (around & (plain.old | plain.of_age - {words[at]})) and not of_age
     cued = at > 0 and words[at - 1] in plain.age_cues
-    return bool(around & plain.doing) and not of_somebody and not cued
+    known = of_somebody or cued or not people.isdisjoint(near)
+    return bool(around & plain.doing) and not known
 
 
 def may_be_number(word: str) -> bool:

@@ -34,6 +34,7 @@ class PlainWords:
     no_age: frozenset[str]
     old: frozenset[str]
     doing: frozenset[str]
+    here: frozenset[str]
     of_age: frozenset[str]
     level_brought: frozenset[str]
     level_aimed: frozenset[str]
@@ -149,6 +150,7 @@ def plain_words() -> PlainWords:
         no_age=_folded([ages["no_age"]]),
         old=_folded([ages["old"]]),
         doing=_folded([ages["doing"]]),
+        here=_folded([ages["here"]]),
         of_age=_folded([ages["of_age"]]),
         level_brought=_folded([levels["brought"]]),
         level_aimed=_folded([levels["aimed"]]),

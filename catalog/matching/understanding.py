@@ -259,9 +259,7 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
 def _names_or_talks(reading: Reading) -> bool:
     """Whether a text names a topic, or says which it does not want, or only talks."""
     told = any(s.names(Kind.TOPIC) or s.names(Kind.TALK) for s in reading.spans)
-    words = reading.words
-    left = any(_letters(word) for at, word in enumerate(words) if at not in reading.covered)
-    return told or reading.denied or not left
+    return told or reading.denied
 
 
 def _sets_conditions(reading: Reading) -> bool:
