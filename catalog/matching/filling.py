@@ -42,7 +42,7 @@ class Reading:
     covered: frozenset[int]
     denied: bool = False
     instead: tuple[Concept, ...] = ()
-    stems: tuple[str, ...] = ()
+    stems: tuple[tuple[str, ...], ...] = ()
     like: tuple[Likeness, ...] = ()
 
     @property
@@ -160,7 +160,9 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     named = {at for span in reading.spans if span.term is None for at in span.words}
     aged = reading.covered - {at for span in reading.spans for at in span.words}
     aside = (named | aged) - topics
-    return vocabulary.likest(stem for at, stem in enumerate(reading.stems) if at not in aside)
+    return vocabulary.likest(
+        stem for at, stems in enumerate(reading.stems) if at not in aside for stem in stems
+    )
 
 
 def _is_level(german: Span, reading: Reading) -> bool:

@@ -55,12 +55,19 @@ class Vocabulary:
         spans = self._spelt_right(words.tokens)
         return frozenset(at for s in spans if s.names(Kind.GROUP) for at in s.words)
 
-    def stems(self, words: Words) -> tuple[str, ...]:
-        """The stem of each word, strange ones as what they likeliest are."""
-        return tuple(
-            stem(words.guesses[at][0].text if at in words.guesses else token.text)
-            for at, token in enumerate(words.tokens)
-        )
+    def stems(self, words: Words) -> tuple[tuple[str, ...], ...]:
+        """The stems of each word, strange ones as what they likeliest are.
+
+        A label written in one word that is one in several has the stems of these.
+        """
+        known = self._dictionary.resemblance.stems
+        found: list[tuple[str, ...]] = []
+        for at, token in enumerate(words.tokens):
+            word = words.guesses[at][0].text if at in words.guesses else token.text
+            whole = stem(word)
+            parts = self._labels.phrases.get(word, ()) if whole not in known else ()
+            found.append(tuple(map(stem, parts)) or (whole,))
+        return tuple(found)
 
     def likest(self, stems: Iterable[str]) -> tuple[Likeness, ...]:
         """What a text with these stems is like as a whole."""

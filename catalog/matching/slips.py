@@ -66,6 +66,11 @@ def slips_allowed(word: str) -> int:
     return 1 if len(word) < TWO_SLIPS_FROM else 2
 
 
+def slips_looked_for(typed: str) -> int:
+    """Slips by which a typed word may differ from one meant: that may be longer by as many."""
+    return slips_allowed(typed) and (2 if len(typed) >= TWO_SLIPS_FROM - 2 else 1)
+
+
 def _easy(typed: str, meant: str) -> bool:
     """Whether the one slip between the two is one that fingers or ears make easily."""
     at = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), None)

@@ -83,6 +83,7 @@ class Guesser:
             same_script
             and _EVERYDAY <= likeliest.quality < EXACT
             and self.dictionary.everyday(likeliest.text)
+            and not any(guess.text in self.dictionary.labels.exact for guess in found)
         ):
             return [(replace(token, text=likeliest.text, alternates=()), ())]
         if likeliest.quality < _SURE_GUESS and (parts := self.dictionary.torn(token)):
@@ -97,8 +98,16 @@ class Guesser:
             sum(map(str.isalpha, token.text)) > 2
             and not self.dictionary.knows(token.text)
             and not any(form in self.dictionary.labels.exact for form in token.alternates)
-            and not plain_words().known_form(token.alternates)
+            and not (plain_words().known_form(token.alternates) and not self._nearly_common(token))
             and not self.is_term(token.text)
+        )
+
+    def _nearly_common(self, token: Token) -> bool:
+        """Whether a word is one slip away from one of the commonest: "الماين" for "الماني"."""
+        spelling = self.dictionary.spelling
+        return any(
+            guess.quality >= _OBVIOUS and spelling.is_common(guess.text)
+            for guess in spelling.guesses(token.text)
         )
 
     def _guesses(self, token: Token, *, romanised: bool) -> tuple[Guess, ...]:

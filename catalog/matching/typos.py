@@ -10,7 +10,7 @@ from math import log2
 from typing import Final, Self
 
 from catalog.matching.near import Near
-from catalog.matching.slips import SHORTEST, likelihood, slips_allowed
+from catalog.matching.slips import SHORTEST, likelihood, slips_allowed, slips_looked_for
 
 _MOST: Final = 3  # words that one typed word may mean
 _LESS: Final = 0.08  # that a word may be less likely than the likeliest one
@@ -19,6 +19,7 @@ _LESS: Final = 0.08  # that a word may be less likely than the likeliest one
 _OFTEN: Final = 0.01
 _MOST_OFTEN: Final = 0.06
 _NEVER: Final = 0.05
+_COMMON: Final = 200  # times
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Spelling:
 
     def guesses(self, word: str) -> tuple[Guess, ...]:
         """The likeliest words for a misspelt one, best first."""
-        if not (slips := slips_allowed(word)):
+        if not (slips := slips_looked_for(word)):
             return ()
         found = (
             Guess(meant, round(likelihood(word, meant, away) + self._prior(meant), 3))
@@ -58,6 +59,10 @@ class Spelling:
         )
         best = sorted(found, key=lambda g: (-g.quality, g.text))[:_MOST]
         return tuple(guess for guess in best if guess.quality >= best[0].quality - _LESS)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is said so often that one near it is hardly another one."""
+        return self.said.get(word, 0) >= _COMMON
 
     def _prior(self, word: str) -> float:
         times = self.said.get(word, 0)

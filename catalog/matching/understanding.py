@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from catalog.lexicon import Kind, Lexicon
@@ -95,7 +96,7 @@ class Reader:
             ages=ages,
             covered=covered.union(*(s.words for s in spans)),
             stems=stems,
-            like=self._vocabulary.likest(stems),
+            like=self._vocabulary.likest(chain.from_iterable(stems)),
         )
         return self._without_denied(reading) if forgiving else reading
 
