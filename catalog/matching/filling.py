@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from catalog.lexicon import Concept, Kind
@@ -12,13 +13,16 @@ from catalog.matching.numbers import find_levels
 from catalog.matching.plain_words import plain_words
 from catalog.matching.reading import EXACT_TERM, Vocabulary
 from catalog.matching.resemblance import Likeness
-from catalog.matching.spans import Span
+from catalog.matching.spans import Span, Way
 from catalog.matching.weighing import weigh
 from catalog.matching.working import workplace_or_work
 from catalog.offers import Level
 
 _CHILD: Final = 13  # years
 _CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
+_WOMEN: Final = "women"
+_WOMEN_ONLY: Final = "women-only"
+_SMALL: Final = ("babies", "children")
 _FOR_ADULTS: Final = frozenset({"advice", "work", "recognition", "university", "training"})
 _GERMAN: Final = "learn-german"
 _COURSE: Final = "german-course"
@@ -70,6 +74,9 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     named = (concept for span in reading.spans for concept in span.concepts)
     for concept in (*named, *_said_within(reading, vocabulary), *reading.instead):
         by_kind[concept.kind][concept.id] = concept
+    if _WOMEN in by_kind[Kind.GROUP] and _only_for_them(_WOMEN, reading):
+        del by_kind[Kind.GROUP][_WOMEN]
+        by_kind[Kind.NEED][_WOMEN_ONLY] = vocabulary.lexicon[_WOMEN_ONLY]
     terms: dict[str, float] = {}
     for span in reading.spans:
         if (term := span.term) is not None:
@@ -87,6 +94,8 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
         (for_adults and "childcare" in by_kind[Kind.NEED]) or (fields and fields <= _FOR_ADULTS)
     ):
         ages = None
+    if fields and fields <= _FOR_ADULTS:  # "how can I bring my children": they do not come along
+        groups = {group: concept for group, concept in groups.items() if group not in _SMALL}
     modes = tuple(by_kind[Kind.MODE])
     return Answers(
         topics=topics,
@@ -159,9 +168,21 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
     named = {at for span in reading.spans if span.term is None for at in span.words}
     aged = reading.covered - {at for span in reading.spans for at in span.words}
-    aside = (named | aged) - topics
-    return vocabulary.likest(
-        stem for at, stems in enumerate(reading.stems) if at not in aside for stem in stems
+    stems = {at: own for at, own in enumerate(reading.stems) if at not in (named | aged) - topics}
+    for span in reading.spans:
+        # Misspelt, torn apart or heard: compared as the label that it is.
+        label = vocabulary.stems_of_label(span.label) if span.names(Kind.TOPIC) else ()
+        if label and (span.way is Way.SOUND or len(label) < len(span.words)):
+            stems |= dict.fromkeys(span.words, ()) | {span.words[0]: label}
+    return vocabulary.likest(chain.from_iterable(stems.values()))
+
+
+def _only_for_them(group: str, reading: Reading) -> bool:
+    """Whether it is said that nobody else may come: "a course just for the women"."""
+    return any(
+        not plain_words().only.isdisjoint(reading.words[max(0, s.words[0] - 2) : s.words[-1] + 2])
+        for s in reading.spans
+        if any(concept.id == group for concept in s.concepts)
     )
 
 

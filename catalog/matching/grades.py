@@ -33,6 +33,9 @@ def find_grades(words: Sequence[str]) -> tuple[tuple[int, int], frozenset[int]] 
                 continue
             if found and step > 0 and plain.no_age & {*words[max(found) + 1 : max(found) + 2]}:
                 continue  # "a class of 2 hours"
+            around = words[max(0, min(found, default=at) - 2) : max(found, default=at) + 3]
+            if found and not plain.completed.isdisjoint(around):
+                continue  # "I finished class 12" is no pupil's age
             if found:
                 grades += found.values()
                 said |= {at, *range(min(found), max(found) + 1)}

@@ -73,6 +73,13 @@ def find_ages(
         number = values[before] if before >= 0 and before not in ages else None
         if number is not None and number < low:
             spread[before] = (number, number)
+    for at in ages:  # "they are 7 and 10": the second one as well
+        other = at + 2
+        joined = other < len(words) and words[at + 1] in plain.between
+        number = values[other] if joined and other not in ages else None
+        told = {*words[other + 1 : other + 2]} & (plain.no_age | plain.two_years)
+        if number is not None and words[other].isdigit() and not told:
+            spread[other] = (number, number)
     youngest = min(low for low, _ in spread.values())
     oldest = max(high for _, high in spread.values())
     last = max(spread)
@@ -118,6 +125,8 @@ def _age_at(
     """The age that the word at this position says, if it says one."""
     plain = plain_words()
     glued = _GLUED.fullmatch(words[at])
+    if _is_one_year(at, words):
+        return 1, 1
     if words[at] in plain.two_years:
         return None if plain.no_age & {*words[max(0, at - 2) : at]} else (2, 2)
     number = int(glued[1]) if glued and plain_words().is_unit(glued[2]) else values[at]
@@ -127,6 +136,8 @@ def _age_at(
     after = words[at + 1] if at + 1 < len(words) else ""
     unit = glued[2] if glued else after
     beyond = after if glued else next(iter(words[at + 2 : at + 3]), "")
+    if after in plain.years:  # "11 years, class …" and "11 years, hours …" are ages all the same
+        beyond = "" if beyond in plain.grades else beyond
     if plain.no_age & {before, after, beyond} and beyond not in plain.old:
         return None
     if _is_duration(at, words, people, of_age=unit in plain.of_age):
@@ -147,6 +158,20 @@ def _age_at(
     if before in plain.at_most:
         return 0, number
     return number, number
+
+
+def _is_one_year(at: int, words: Sequence[str]) -> bool:
+    """Whether the word is the year of "one year old", with or without a half, or "his age: a year".
+
+    "One" is no number elsewhere, since it is an article as well.
+    """
+    plain = plain_words()
+    before = [word for word in words[max(0, at - 3) : at] if word not in plain.half]
+    last = before[-1] if before else ""
+    if words[at] in plain.of_age:
+        return last in plain.one
+    halved = at + 1 < len(words) and words[at + 1] in plain.half
+    return words[at] in plain.years and (halved or last in plain.age_cues - plain.being)
 
 
 def _is_duration(at: int, words: Sequence[str], people: Set[int], *, of_age: bool) -> bool:

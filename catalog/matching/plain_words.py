@@ -24,10 +24,14 @@ class PlainWords:
     numbers: dict[str, int]
     ordinals: dict[str, int]
     grades: frozenset[str]
+    completed: frozenset[str]
     two_years: frozenset[str]
     years: frozenset[str]
     months: frozenset[str]
     age_cues: frozenset[str]
+    one: frozenset[str]
+    half: frozenset[str]
+    relatives: frozenset[str]
     between: frozenset[str]
     at_least: frozenset[str]
     at_most: frozenset[str]
@@ -54,6 +58,7 @@ class PlainWords:
     past: frozenset[str]
     names: frozenset[str]
     western: frozenset[str]
+    only: frozenset[str]
     refused: frozenset[str]
     lacking: frozenset[str]
     not_so: frozenset[str]
@@ -140,10 +145,14 @@ def plain_words() -> PlainWords:
         numbers=_german_compounds(tables["numbers"]) | _by_word(tables["numbers"]),
         ordinals=_by_word(tables["ordinals"]),
         grades=_folded([ages["grades"]]),
+        completed=_folded([ages["completed"]]),
         two_years=_folded([ages["two_years"]]),
         years=_folded([ages["years"]]),
         months=_folded([ages["months"]]),
         age_cues=_folded([ages["cues"]]),
+        one=_folded([ages["one"]]),
+        half=_folded([ages["half"]]),
+        relatives=_folded([ages["relatives"]]),
         between=_folded([ages["between"]]),
         at_least=_folded([ages["from"]]),
         at_most=_folded([ages["until"]]),
@@ -175,6 +184,7 @@ def plain_words() -> PlainWords:
             for language in ("de", "en")
         )
         - _folded(tables[kind]["romanised"] for kind in ("passed_over", "elsewhere")),
+        only=_folded([tables["people"]["only"]]),
         refused=_folded([denied["refused"]]),
         lacking=_folded([denied["lacking"]]),
         not_so=_folded([denied["not_so"]]),

@@ -53,7 +53,10 @@ class Vocabulary:
         if not any(may_be_number(token.text) for token in words.tokens):
             return frozenset()
         spans = self._spelt_right(words.tokens)
-        return frozenset(at for s in spans if s.names(Kind.GROUP) for at in s.words)
+        related = (
+            at for at, token in enumerate(words.tokens) if token.text in plain_words().relatives
+        )
+        return frozenset((*related, *(at for s in spans if s.names(Kind.GROUP) for at in s.words)))
 
     def stems(self, words: Words) -> tuple[tuple[str, ...], ...]:
         """The stems of each word, strange ones as what they likeliest are.
@@ -68,6 +71,10 @@ class Vocabulary:
             parts = self._labels.phrases.get(word, ()) if whole not in known else ()
             found.append(tuple(map(stem, parts)) or (whole,))
         return tuple(found)
+
+    def stems_of_label(self, label: str) -> tuple[str, ...]:
+        """The stems of a label's words; none for what is no whole label."""
+        return tuple(map(stem, self._labels.phrases.get(label, ())))
 
     def likest(self, stems: Iterable[str]) -> tuple[Likeness, ...]:
         """What a text with these stems is like as a whole."""

@@ -14,6 +14,7 @@ from catalog.matching.resemblance import Likeness
 # Shares are those of ``Likeness``.
 _LITTLE: Final = 0.6  # of the likest topic's share: with less, the named topics are doubted …
 _PASSING: Final = 0.3  # … and with so much less than another named one, a topic is dropped
+_CLEAR: Final = 0.2  # … unless the likest one has less than this itself
 _MEANT: Final = (0.7, 0.5)  # share and similarity of a topic that is meant without being named …
 _TELLING: Final = 3  # … in at least so many words that tell something
 _ASKABLE: Final = (0.5, 0.4)  # share and similarity of a topic that is asked about
@@ -30,7 +31,8 @@ def weigh(named: Sequence[str], like: Sequence[Likeness], lexicon: Lexicon) -> t
     supports = [support(topic, like, lexicon) for topic in named]
     most = max(supports)
     kept = [t for t, own in zip(named, supports, strict=True) if own >= _PASSING * most]
-    return (*kept, likest.subject) if most < _LITTLE * likest.share else tuple(kept)
+    doubted = likest.share >= _CLEAR and most < _LITTLE * likest.share
+    return (*kept, likest.subject) if doubted else tuple(kept)
 
 
 def support(topic: str, like: Sequence[Likeness], lexicon: Lexicon) -> float:
