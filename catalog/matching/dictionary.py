@@ -21,17 +21,19 @@ from catalog.matching.typos import Spelling
 _SHORT = 4  # letters
 _NEAR = 0.8  # likelihood of a misspelt label from which a word is no compound of two others
 _SPLITS = 3  # ways to take a misspelt compound apart that are tried
+_NO_SLIP: Final = 2  # messages that have a word, so that it is no typo
 _WESTERN: Final = (Language.DE, Language.EN)
 _HEARD: frozenset[Kind] = frozenset({Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEED, Kind.DISTRICT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dictionary:
-    """``spelling`` guesses at typos, ``arabic`` at Arabic and Persian words in Latin letters,
+    """``met`` are words that several messages have. ``spelling`` guesses at typos, ``arabic`` at Arabic and Persian words in Latin letters,
     ``romanised`` at such words as the labels spell them, ``german`` at German labels and names in
     Arabic letters. ``resemblance`` knows what whole messages are about."""
 
     labels: LabelIndex
+    met: frozenset[str]
     spelling: Spelling
     arabic: SoundIndex
     romanised: SoundIndex
@@ -57,13 +59,16 @@ class Dictionary:
         messages = [(each.about, fold(each.text).split()) for each in lexicon.messages]
         said = Counter(w for each in spelt for w in {*each.words, "".join(each.words)})
         said.update(w for about, words in messages if about != ELSEWHERE for w in set(words))
+        written = Counter(word for _, words in messages for word in set(words))
+        met = frozenset(word for word, times in written.items() if times >= _NO_SLIP)
         plain = plain_words()
         everyday = {word for word in plain.all - plain.western if not is_arabic(word)}
         romanised = {word for word in hidden if not is_arabic(word)} - latin | everyday
         topics = ((e.concept.id, e.words) for e in spelt if e.concept.kind is Kind.TOPIC)
         return cls(
             labels=labels,
-            spelling=Spelling.build(labels.words | labels.exact.keys() | plain.all, said),
+            met=met,
+            spelling=Spelling.build(labels.words | labels.exact.keys() | plain.all | met, said),
             arabic=SoundIndex.of_arabic(arabic | set(filter(is_arabic, plain.all))),
             romanised=SoundIndex.of_romanised(romanised),
             german=SoundIndex.of_german((german & labels.exact.keys()) | plain.names),
@@ -82,6 +87,7 @@ class Dictionary:
             or plain_words().is_unit(word.lstrip("0123456789"))
             or plain_words().empty(word)
             or word in plain_words().all
+            or word in self.met
             or (len(word) <= _SHORT and word in self.labels.words)
             or (len(bare := stem(word)) >= SHORTEST and bare in self.labels.stemmed)
         )
