@@ -36,24 +36,24 @@ class Signs:
 
 
 WEIGHTS: Final = {
-    "covered": 4.0,
-    "surest": 5.2,
-    "support": 2.0,
-    "similarity": 2.6,
-    "everyday": -8.5,
-    "telling": 0.56,
-    "single": 1.0,
-    "wishing": 1.4,
+    "covered": 3.7,
+    "surest": 4.7,
+    "support": 2.1,
+    "similarity": 3.8,
+    "everyday": -7.7,
+    "telling": 0.63,
+    "single": 0.45,
+    "wishing": 1.5,
     "learning": 2.0,
-    "general": 0.65,
-    "conditions": 0.7,
-    "denied": 1.1,
-    "elsewhere": -1.4,
-    "trading": -1.8,
+    "general": 0.6,
+    "conditions": 1.2,
+    "denied": 1.0,
+    "elsewhere": -1.5,
+    "trading": -2.1,
 }
-_NEEDED: Final = 10.0
+_NEEDED: Final = 10.3
 """What the signs must add up to, so that a text is a wish as likely as not."""
-_SURE: Final = 0.4
+_SURE: Final = 0.6
 """Above that, in log-odds: one wish in 150 lost is worth a third of the false ones."""
 
 
