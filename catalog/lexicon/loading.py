@@ -222,7 +222,7 @@ def _labels(name: str, concept_id: str, entry: Entry, owners: Owners) -> Iterato
 def _as_heard(label: str) -> str:
     """What tells words apart: not case, spaces, hyphens, marks on letters, tatweel or hamza."""
     letters = unicodedata.normalize("NFD", _plain(label))
-    return "".join(letter for letter in letters if letter.isalnum() and letter not in "ـء")
+    return "".join(filter(str.isalnum, letters)).replace("ـ", "").replace("ء", "")
 
 
 def _plain(label: str) -> str:

@@ -4,7 +4,7 @@ Labels are compared without spaces, so "kinder garten", "Kinder-Garten" and "kin
 one. Misspelt words are guessed in ``reading``, and looked for here as what they may be.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self
@@ -80,30 +80,30 @@ class LabelIndex:
             for each in spelt
             if each.concept.kind not in _UNSEARCHED and 0 < len(each.words) <= LONGEST_LABEL
         ]
-        labels = [(each.words, each.concept) for each in searched]
         exact: dict[str, tuple[Concept, ...]] = {}
         stemmed: dict[str, tuple[Concept, ...]] = {}
         phrases: dict[str, tuple[str, ...]] = {}
-        for words, concept in labels:
-            _add(exact, "".join(words), concept)
-            phrases.setdefault("".join(words), words)
-        for words, concept in labels:
-            if concept.kind is Kind.LEVEL and _has_fillers(words):
+        for each in searched:
+            joined = "".join(each.words)
+            _add(exact, joined, each.concept)
+            phrases.setdefault(joined, each.words)
+        for each in searched:
+            if each.concept.kind is Kind.LEVEL and _has_fillers(each.words):
                 continue  # "I speak a little German" without its fillers is no level
-            for key in stem_keys(words):
-                if len(key) <= _SHORT and key.isascii() and key not in words:
+            for key in stem_keys(each.words):
+                if len(key) <= _SHORT and key.isascii() and key not in each.words:
                     continue  # "bache" (Persian for child) has no ending: it is no "Bach"
                 # "mit Kita-Platz" without "mit" is another label: that one keeps the key.
-                if concept in exact.get(key, (concept,)):
-                    _add(stemmed, key, concept)
+                if key not in exact or each.concept in exact[key]:
+                    _add(stemmed, key, each.concept)
         return cls(
             exact=exact,
             stemmed=stemmed,
-            stems=frozenset((*stemmed, *(stem(word) for words, _ in labels for word in words))),
-            beginnings=frozenset(key[:n] for key in exact for n in range(1, _BEGINNING + 1)),
+            stems=frozenset(stemmed).union(map(stem, _words(searched))),
+            beginnings=_beginnings(exact),
             phrases=phrases,
-            words=frozenset(word for words in phrases.values() for word in words),
-            shown=frozenset(word for each in spelt if not each.hidden for word in each.words),
+            words=frozenset().union(*phrases.values()),
+            shown=_words(each for each in spelt if not each.hidden),
         )
 
     def knows(self, word: str) -> bool:
@@ -176,6 +176,19 @@ def stem_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     return "".join(stems), " ".join(sorted(stems))
 
 
+def _words(labels: Iterable[SpeltLabel]) -> frozenset[str]:
+    return frozenset().union(*(each.words for each in labels))
+
+
+def _beginnings(words: Iterable[str]) -> frozenset[str]:
+    """The first letter, first two letters and so on, each taken from the next longer ones."""
+    found: set[str] = set()
+    for length in range(_BEGINNING, 0, -1):
+        words = {word[:length] for word in words}
+        found |= words
+    return frozenset(found)
+
+
 def _says_little(word: str) -> bool:
     plain = plain_words()
     return plain.empty(word) or word in plain.general
@@ -186,6 +199,7 @@ def _has_fillers(words: Sequence[str]) -> bool:
 
 
 def _add(index: dict[str, tuple[Concept, ...]], key: str, concept: Concept) -> None:
-    known = index.get(key, ())
-    if all(other.kind is not concept.kind for other in known):
-        index[key] = (*known, concept)
+    if key not in index:
+        index[key] = (concept,)
+    elif all(other.kind is not concept.kind for other in index[key]):
+        index[key] = (*index[key], concept)

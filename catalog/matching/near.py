@@ -21,9 +21,9 @@ _BASE: Final = 0x9E3779B97F4A7C15  # of the hash; any large odd number
 
 Hashes = NDArray[np.uint32]
 Numbers = NDArray[np.int32]
+Packed = NDArray[np.uint64]
 _END: Final = np.uint32(2**32 - 1)
-_NO_HASHES: Final[Hashes] = np.empty(0, np.uint32)
-_NO_NUMBERS: Final[Numbers] = np.empty(0, np.int32)
+_UPPER: Final = np.uint64(0xFFFFFFFF00000000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,17 @@ class _Shortened:
     numbers: Numbers
 
     @classmethod
-    def sort(cls, hashes: Hashes, numbers: Numbers) -> Self:
-        # One sort of both packed together takes a fifth of an argsort's time.
-        packed = hashes.astype(np.uint64) << np.uint64(32) | numbers.astype(np.uint64)
+    def sort(cls, parts: Iterable[Packed]) -> Self:
+        """Of hashes with the number of a word in their lower half: sorted in a fifth of the
+        time that an argsort takes."""
+        packed = np.concatenate([np.empty(0, np.uint64), *parts])
         packed.sort()
         fresh = np.ones(len(packed), dtype=bool)  # "nn" without either n is the same word
         fresh[1:] = packed[1:] != packed[:-1]
         packed = packed[fresh]
         return cls(
-            np.append((packed >> np.uint64(32)).astype(np.uint32), _END),
-            np.append(packed.astype(np.int32), np.int32(0)),
+            np.append(packed.view("<u4")[1::2], _END),
+            np.append(packed.view("<i4")[::2], np.int32(0)),
         )
 
     def plus(self, other: Self) -> Self:
@@ -94,26 +95,17 @@ class Near:
 
     @classmethod
     def _of(cls, words: tuple[str, ...], first: int) -> Self:
-        once: tuple[list[Hashes], list[Numbers]] = ([_NO_HASHES], [_NO_NUMBERS])
-        twice: tuple[list[Hashes], list[Numbers]] = ([_NO_HASHES], [_NO_NUMBERS])
-        by_length: dict[int, list[int]] = {}
-        for number, word in enumerate(words):
-            by_length.setdefault(min(len(word), _PREFIX), []).append(number)
-        for length, numbers in by_length.items():
-            letters = np.array([words[n][:length] for n in numbers], dtype=f"<U{max(length, 1)}")
-            codes = letters.view(np.uint32).reshape(len(numbers), -1)[:, :length]
-            for (hashes, owners), shortenings in (
-                (once, _up_to(length, 1)),
-                (twice, _by(length, 2)),
-            ):
-                hashed = _hashes(codes, shortenings)
-                hashes.append(hashed.ravel())
-                owners.append(np.repeat(np.array(numbers, np.int32) + first, hashed.shape[1]))
-        return cls(
-            words=words,
-            once=_Shortened.sort(np.concatenate(once[0]), np.concatenate(once[1])),
-            twice=_Shortened.sort(np.concatenate(twice[0]), np.concatenate(twice[1])),
-        )
+        once: list[Packed] = []
+        twice: list[Packed] = []
+        letters = np.array(words, dtype=f"<U{_PREFIX}").view(np.uint32).reshape(-1, _PREFIX)
+        lengths = np.minimum(np.fromiter(map(len, words), np.intp, len(words)), _PREFIX)
+        for length in np.unique(lengths).tolist():
+            numbers = np.flatnonzero(lengths == length)
+            codes = letters[numbers, :length]
+            owners = (numbers + first).astype(np.uint64)[:, np.newaxis]
+            for found, shortenings in ((once, _up_to(length, 1)), (twice, _by(length, 2))):
+                found.append((_hashes(codes, shortenings) & _UPPER | owners).ravel())
+        return cls(words=words, once=_Shortened.sort(once), twice=_Shortened.sort(twice))
 
     def within(self, word: str, edits: int) -> list[tuple[int, int]]:
         """The (number, distance) of all words at most ``edits`` (0 to 2) typos away, unordered.
@@ -121,7 +113,8 @@ class Near:
         A typo is a letter too many, missing, wrong, or swapped with the next (OSA distance).
         """
         prefix = word[:_PREFIX].encode("utf-32-le", "surrogatepass")
-        keys = _hashes(np.frombuffer(prefix, np.uint32), _up_to(len(prefix) // 4, edits))
+        hashes = _hashes(np.frombuffer(prefix, np.uint32), _up_to(len(prefix) // 4, edits))
+        keys = hashes.view("<u4")[1::2]
         found = self.once.find(keys)
         if edits > 1:
             found |= self.twice.find(keys)
@@ -133,9 +126,9 @@ class Near:
         ]
 
 
-def _hashes(codes: NDArray[np.uint32], shortenings: NDArray[np.uint64]) -> Hashes:
-    """The upper halves of polynomial hashes mod 2^64, one per column of ``shortenings``."""
-    return (codes.astype(np.uint64) @ shortenings).view("<u4")[..., 1::2]
+def _hashes(codes: NDArray[np.uint32], shortenings: NDArray[np.uint64]) -> Packed:
+    """Polynomial hashes mod 2^64, one per column of ``shortenings``; the upper halves count."""
+    return codes.astype(np.uint64) @ shortenings
 
 
 @cache

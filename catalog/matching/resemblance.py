@@ -7,8 +7,7 @@ cosine; see Manning, Raghavan, Schütze: Introduction to Information Retrieval, 
 wish told in other words than any label is still seen to be like others.
 """
 
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Final, Self
@@ -39,8 +38,9 @@ class Likeness:
 class Resemblance:
     """Texts by subject, indexed by the stems of their words.
 
-    ``often`` counts the texts of each stem, ``begins`` says where the entries of each stem begin in ``texts`` and ``weights``; ``rarity``
-    is a stem's inverse frequency and ``unknown`` that of one in no text.
+    ``often`` counts the texts of each stem, ``begins`` says where the entries of each stem begin
+    in ``texts`` and ``weights``; ``rarity`` is a stem's inverse frequency and ``unknown`` that of
+    one in no text.
     """
 
     subjects: tuple[str, ...]
@@ -54,19 +54,20 @@ class Resemblance:
     weights: NDArray[np.float32]
 
     @classmethod
-    def build(cls, examples: Iterable[tuple[str, Sequence[str]]]) -> Self:
+    def build(cls, examples: Iterable[tuple[str, Iterable[str]]]) -> Self:
         """Index texts: each the subject it stands for and the stems of its words."""
         subjects: dict[str, int] = {}
         subject: list[int] = []
         stems: dict[str, int] = {}
-        rows, columns = array("l"), array("l")
+        said: list[int] = []
+        ends = [0]
         for about, words in examples:
-            for word in dict.fromkeys(words):
-                columns.append(stems.setdefault(word, len(stems)))
-                rows.append(len(subject))
+            said += [stems.setdefault(word, len(stems)) for word in dict.fromkeys(words)]
+            ends.append(len(said))
             subject.append(subjects.setdefault(about, len(subjects)))
-        texts, numbers = np.array(rows, dtype=np.intp), np.array(columns, dtype=np.intp)
         count = len(subject)
+        numbers = np.array(said, dtype=np.intp)
+        texts = np.repeat(np.arange(count), np.diff(ends))
         often = np.bincount(numbers, minlength=len(stems))
         rarity = np.log((count + 1) / (often + 1)) + 1
         weight = rarity[numbers]
@@ -92,18 +93,25 @@ class Resemblance:
             return ()
         strange = len(said) - len(known)
         length = sqrt(float((self.rarity[known] ** 2).sum()) + strange * self.unknown**2)
-        entries = np.concatenate([np.arange(*self.begins[[at, at + 1]]) for at in known])
+        entries = [slice(*self.begins[at : at + 2].tolist()) for at in known]
         rare = np.repeat(self.rarity[known], self.often[known])
-        alike = np.bincount(self.texts[entries], weights=self.weights[entries] * rare)
+        alike = np.bincount(
+            np.concatenate([self.texts[of] for of in entries]),
+            weights=np.concatenate([self.weights[of] for of in entries]) * rare,
+        )
         nearest = np.flatnonzero(alike >= alike.max() * _NEGLIGIBLE)
         if len(nearest) > _NEAREST:
             nearest = nearest[np.argsort(-alike[nearest], kind="stable")[:_NEAREST]]
         near, about = alike[nearest] / length, self.subject[nearest]
         say = np.bincount(about, weights=near**_CLOSENESS, minlength=len(self.subjects))
+        closest = np.zeros(len(self.subjects))
+        np.maximum.at(closest, about, near)
         order = np.argsort(-say, kind="stable")[:_LIKEST]
-        total = float(say.sum())
+        shares = say[order] / say.sum()
         return tuple(
-            Likeness(self.subjects[at], float(say[at]) / total, float(near[about == at].max()))
-            for at in order.tolist()
-            if say[at]
+            Likeness(self.subjects[at], share, similarity)
+            for at, share, similarity in zip(
+                order.tolist(), shares.tolist(), closest[order].tolist(), strict=True
+            )
+            if share
         )

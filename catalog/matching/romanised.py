@@ -24,8 +24,19 @@ _SLIP: Final = 0.16  # less where a consonant differs
 _LEAST: Final = 0.5
 _MOST: Final = 3  # words that one typed word may mean
 
+
+class _Classes(dict[int, str | None]):
+    """The class of each letter, as ``str.translate`` reads it; other letters are left out."""
+
+    def __init__(self, letters: dict[str, str]) -> None:
+        super().__init__({ord(letter): sound for letter, sound in letters.items()})
+
+    def __missing__(self, code: int) -> None:
+        return None
+
+
 # Weak letters (w, y, ʿayn, final h) are no consonants here, since people drop them.
-_ARABIC: Final = {
+_ARABIC_LETTERS: Final = {
     **dict.fromkeys("بپ", "b"),
     **dict.fromkeys("تطث", "t"),
     **dict.fromkeys("جژ", "j"),
@@ -47,13 +58,15 @@ _ARABIC: Final = {
     "ي": "I",
 }
 # Persian says z and s where Arabic says d, z and t.
-_PERSIAN: Final = _ARABIC | dict.fromkeys("ذضظز", "z") | {"ث": "s"}
+_PERSIAN_LETTERS: Final = _ARABIC_LETTERS | dict.fromkeys("ذضظز", "z") | {"ث": "s"}
+_ARABIC: Final = _Classes(_ARABIC_LETTERS)
+_PERSIAN: Final = _Classes(_PERSIAN_LETTERS)
 
 _DIGRAPHS: Final = (
     ("tsch", "S"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "g"), ("th", "t"),
     ("dh", "d"), ("zh", "j"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("3", ""), ("2", ""),
 )  # fmt: skip
-_LATIN: Final = {
+_LATIN_LETTERS: Final = {
     **dict.fromkeys("bp", "b"),
     **dict.fromkeys("t6", "t"),
     "j": "j",
@@ -67,6 +80,7 @@ _LATIN: Final = {
     **dict.fromkeys("ouwv", "U"),
     **dict.fromkeys("iy", "I"),
 }
+_LATIN: Final = _Classes(_LATIN_LETTERS)
 _VOWELS: Final = "AUI"
 # German as it is written in Arabic letters: z and -tion with a t, "ch" as in "ach" or "ich".
 _GERMAN: Final = (
@@ -75,8 +89,9 @@ _GERMAN: Final = (
     ("qu", "kf"), ("j", "y"), ("th", "t"), ("ce", "se"), ("ci", "si"),
 )  # fmt: skip
 _VOICED: Final = re.compile("s(?=[aeiou])")
-_DOUBLE: Final = re.compile(r"(.)\1+")
-_LAST_H: Final = re.compile(r"(?<=.)[هh7]$")
+_DOUBLE: Final = re.compile(r"(.)(?=\1)")
+_VOICE: Final = re.compile(f"[{_VOWELS}]")
+_LAST_H: Final = ("ه", "h", "7")
 _ARTICLE: Final = re.compile(r"^(?:wa?l|bi?l|li?l|la?l|[aei]l2?)(?=..)")
 _NOT_LATIN: Final = "\u0600"
 
@@ -98,10 +113,10 @@ class SoundIndex:
     def of_arabic(cls, words: Iterable[str]) -> Self:
         """Index Arabic and Persian words, to be found as people write them in Latin letters."""
         return cls._of(
-            (word, _LAST_H.sub("A", spoken))
+            (word, _with_last_h(_letters(form, table), "A"))
             for word in words
+            for form in dict.fromkeys((word, re.sub("ه$", "ت", word)))
             for table in (_ARABIC, _PERSIAN)
-            for spoken in {_letters(word, table), _letters(re.sub("ه$", "ت", word), table)}
         )
 
     @classmethod
@@ -195,11 +210,16 @@ def _gaps(spoken: str) -> list[str]:
 
 
 def _consonants(spoken: str) -> str:
-    return _DOUBLE.sub(r"\1", re.sub(f"[{_VOWELS}]", "", spoken))
+    return _DOUBLE.sub("", _VOICE.sub("", spoken))
 
 
-def _letters(word: str, classes: dict[str, str]) -> str:
-    return _DOUBLE.sub(r"\1", "".join(classes.get(letter, "") for letter in word))
+def _letters(word: str, classes: _Classes) -> str:
+    return _DOUBLE.sub("", word.translate(classes))
+
+
+def _with_last_h(word: str, sound: str) -> str:
+    """The word with ``sound`` in the place of an h at its end."""
+    return word[:-1] + sound if word.endswith(_LAST_H) and len(word) > 1 else word
 
 
 def _german(word: str) -> set[str]:
@@ -212,8 +232,8 @@ def _german(word: str) -> set[str]:
 def _spoken(word: str) -> tuple[str, ...]:
     """How a typed word may sound: with and without an article."""
     if is_arabic(word):
-        return (_letters(_LAST_H.sub("", word), _ARABIC),)
+        return (_letters(_with_last_h(word, ""), _ARABIC),)
     for letters, consonant in _DIGRAPHS:
         word = word.replace(letters, consonant)
     forms = dict.fromkeys((word, _ARTICLE.sub("", word)))
-    return tuple(_letters(_LAST_H.sub("", form), _LATIN) for form in forms)
+    return tuple(_letters(_with_last_h(form, ""), _LATIN) for form in forms)
