@@ -56,10 +56,16 @@ class Dictionary:
             for each in heard
             if each.language is Language.DE and not each.hidden
         }
-        messages = [(each.about, fold(each.text).split()) for each in lexicon.messages]
+        messages = [(m.about, m.language, fold(m.text).split()) for m in lexicon.messages]
         said = Counter(w for each in spelt for w in {*each.words, "".join(each.words)})
-        said.update(w for about, words in messages if about != ELSEWHERE for w in set(words))
-        written = Counter(word for _, words in messages for word in set(words))
+        said.update(w for about, _, words in messages if about != ELSEWHERE for w in set(words))
+        # Arabic in Latin letters is spelt in many ways: there a word is not known by its spelling.
+        written = Counter(
+            word
+            for _, language, words in messages
+            for word in set(words)
+            if is_arabic(word) is (language not in _WESTERN)
+        )
         met = frozenset(word for word, times in written.items() if times >= _NO_SLIP)
         plain = plain_words()
         everyday = {word for word in plain.all - plain.western if not is_arabic(word)}
@@ -73,7 +79,7 @@ class Dictionary:
             romanised=SoundIndex.of_romanised(romanised),
             german=SoundIndex.of_german((german & labels.exact.keys()) | plain.names),
             resemblance=Resemblance.build(
-                (about, [stem(word) for word in words]) for about, words in (*topics, *messages)
+                (about, [stem(word) for word in words]) for about, words in (*topics, *((about, words) for about, _, words in messages))
             ),
         )
 

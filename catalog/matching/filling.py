@@ -172,7 +172,8 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     for span in reading.spans:
         # Misspelt, torn apart or heard: compared as the label that it is.
         label = vocabulary.stems_of_label(span.label) if span.names(Kind.TOPIC) else ()
-        if label and (span.way is Way.SOUND or len(label) < len(span.words)):
+        guessed = span.way in (Way.TYPO, Way.SOUND)
+        if label and (guessed or len(label) < len(span.words)):
             stems |= dict.fromkeys(span.words, ()) | {span.words[0]: label}
     return vocabulary.likest(chain.from_iterable(stems.values()))
 

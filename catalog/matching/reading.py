@@ -194,12 +194,13 @@ class Vocabulary:
                 yield replace(span, quality=sure, way=Way.SOUND if heard else Way.TYPO)
 
     def _by_sound(self, texts: Sequence[str], strange: Set[int]) -> Iterator[Span]:
-        """German words and names in Arabic letters, of which one at least is strange."""
+        """German words and names in Arabic letters, strange if it is one word."""
         for size in range(1, _GUESSED_WORDS + 1):
             for start in range(len(texts) - size + 1):
                 places = range(start, start + size)
                 words = texts[start : start + size]
-                if strange.isdisjoint(places) or not all(map(is_arabic, words)):
+                # Several everyday words may be one German word: "فولكس هوخ شوله".
+                if (size == 1 and start not in strange) or not all(map(is_arabic, words)):
                     continue
                 if not plain_words().all.isdisjoint(words):
                     continue

@@ -33,6 +33,7 @@ _ASKABLE: Final = 0.6  # to be asked about
 # How much of what a text without a topic says (in letters; words that say nothing do not count)
 # must be understood, since it may hit a word of ours by chance:
 _ENOUGH: Final = 0.5
+_EVERYDAY: Final = 0.3  # share of everyday messages in what it is like, from which it is none
 _ENOUGH_TO_ASK: Final = 0.2  # for a "Do you mean …?"
 _OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
 _EVERYDAY_TERM: Final = 0.75  # … that are everyday matters as well
@@ -178,14 +179,16 @@ class Reader:
         return replace(reading, spans=sure, covered=reading.covered - lost), unsure
 
     def _backed(self, span: Span, reading: Reading) -> bool:
+        """Whether the other words speak for the topic that these may name."""
         topics = (c.id for c in span.concepts if c.kind is Kind.TOPIC)
-        return any(backs(reading.like, topic, self.lexicon) for topic in topics)
+        backed = any(backs(reading.like, topic, self.lexicon) for topic in topics)
+        return backed and _tells_more(reading, span)
 
     def _without_unlikely_rivals(self, span: Span, reading: Reading) -> Span:
         """Misspelt words that may mean two topics mean the one that the whole text is like."""
         among = [c for c in (*span.concepts, *span.rivals) if c.kind is Kind.TOPIC]
         backed = [c for c in among if backs(reading.like, c.id, self.lexicon)]
-        if not span.rivals or len(backed) != 1:
+        if not span.rivals or len(backed) != 1 or not _tells_more(reading, span):
             return span
         return replace(span, meaning=(backed[0],), rivals=())
 
@@ -199,7 +202,9 @@ class Reader:
         if not sure.covered:
             return not said and any(word in plain.general for word in words)
         left = {word for at, word in enumerate(words) if at not in sure.covered}
-        if plain.speaks_of_elsewhere(left) or (left & plain.trading):
+        if plain.speaks_of_elsewhere(left) or left & plain.trading:
+            return False
+        if everyday(sure.like) >= _EVERYDAY and not any(s.names(Kind.TALK) for s in sure.spans):
             return False
         if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
             return _is_name(sure)
@@ -267,6 +272,11 @@ def _sets_conditions(reading: Reading) -> bool:
     """Whether a text says when, where, how, for what age or at which level."""
     named = (span.names(kind) for span in reading.spans for kind in _CONDITIONS)
     return bool(reading.levels) or reading.ages is not None or any(named)
+
+
+def _tells_more(reading: Reading, span: Span) -> bool:
+    """Whether words besides these tell something."""
+    return any(_letters(word) for at, word in enumerate(reading.words) if at not in span.words)
 
 
 def _telling(reading: Reading) -> int:

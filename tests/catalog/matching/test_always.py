@@ -74,7 +74,8 @@ def test_a_limit_takes_the_first_of_all(offers: list[Offer], wish: Answers, limi
     snapshot = build(*offers)
     every = snapshot.match(wish, today=TODAY)
     scores = [match.score for match in every]
-    assert scores == sorted(scores, reverse=True)
+    if len(wish.topics) < 2:  # several topics take turns
+        assert scores == sorted(scores, reverse=True)
     assert snapshot.match(wish, limit, today=TODAY) == every[:limit]
 
 

@@ -61,7 +61,7 @@ def test_the_words_they_are_near_to_stay_what_they_are(
 
 
 def test_what_is_unsure_is_asked_about_and_not_used(reader: Reader) -> None:
-    understood = reader.understand("Hirt")
+    understood = reader.understand("Hogt")
     assert understood.answers == Answers()
     assert not understood.understood
     assert understood.maybe == ("after-school-care",)
@@ -94,7 +94,7 @@ def test_some_slips_are_likelier(likely: tuple[str, str], less: tuple[str, str])
 
 
 def test_a_guess_has_the_same_digits_and_never_stands_for_itself() -> None:
-    spelling = Spelling.build(["7adana", "3adana", "grundschule"])
+    spelling = Spelling.build(["7adana", "3adana", "grundschule"], {})
     assert [guess.text for guess in spelling.guesses("7adane")] == ["7adana"]
     assert spelling.guesses("grundschule") == ()
     assert spelling.guesses("gru") == ()
