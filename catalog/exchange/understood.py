@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from catalog.exchange.level_range import level_range
 from catalog.exchange.vocabulary import Vocabulary
+from catalog.lexicon import Lexicon
+from catalog.matching import Understanding
 from catalog.matching.fold import fold
 from catalog.offers import Offer, Run
 
@@ -26,19 +28,19 @@ _NEGATIONS = frozenset(
 )
 _CLAUSE = re.compile(r"[.!?;:,،؛؟\n()–]+")
 _GERMAN = "learn-german"
+_COURSE = "german-course"
 _FACTS = frozenset({"childcare", "free-of-charge", "women-only"})  # needs that an offer states
 
 
 def with_what_it_says(offer: Offer, vocabulary: Vocabulary) -> Offer:
     """The offer with topics, levels, times and needs from its words, where it has none yet.
 
-    A title names the subject, a description much else too: topics come from the description
-    only when the title gives none. A level is one of German, so only something to learn
-    German has it; "Computerkurs für Anfänger" and "Englisch A1" have none.
+    A level is one of German, so only something to learn German has it; "Computerkurs für
+    Anfänger" and "Englisch A1" have none.
     """
     text = offer.texts[offer.source_language]
     title, more = vocabulary.understood(text.title), vocabulary.understood(text.description)
-    topics = offer.topics or title.answers.topics or more.answers.topics
+    topics = offer.topics or _topics(title, more, vocabulary.lexicon)
     needs = _affirmed(text.title, vocabulary) | _affirmed(text.description, vocabulary)
     low, high = None, None
     if any(_GERMAN in vocabulary.lexicon.line(topic) for topic in topics):
@@ -56,6 +58,26 @@ def with_what_it_says(offer: Offer, vocabulary: Vocabulary) -> Offer:
         ),
         runs=_with_times(offer.runs, (*title.answers.times, *more.answers.times)),
     )
+
+
+def _topics(title: Understanding, more: Understanding, lexicon: Lexicon) -> tuple[str, ...]:
+    """A title names the subject, a description much else too.
+
+    So topics come from the description only where the title gives none, or gives one that the
+    description says more exactly ("Beratung per Chat": advice for migrants). What teaches a
+    level of German is a course.
+    """
+    said = more.answers.topics
+    if not (named := title.answers.topics):
+        named = said or ((_GERMAN,) if title.levels else ())
+    exact = {
+        topic: [other for other in said if other != topic and lexicon.covers(topic, other)]
+        for topic in named
+    }
+    found = tuple(dict.fromkeys(t for topic in named for t in exact[topic] or (topic,)))
+    if found == (_GERMAN,) and (title.levels or more.levels) and _COURSE in lexicon:
+        return (_COURSE,)
+    return found
 
 
 def _affirmed(text: str, vocabulary: Vocabulary) -> frozenset[str]:

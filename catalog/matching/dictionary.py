@@ -79,7 +79,7 @@ class Dictionary:
             romanised=SoundIndex.of_romanised(romanised),
             german=SoundIndex.of_german((german & labels.exact.keys()) | plain.names),
             resemblance=Resemblance.build(
-                (about, [stem(word) for word in words]) for about, words in (*topics, *((about, words) for about, _, words in messages))
+                (about, map(stem, words)) for about, words in (*topics, *((about, words) for about, _, words in messages))
             ),
         )
 

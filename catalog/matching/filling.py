@@ -106,8 +106,12 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
         needs=tuple(by_kind[Kind.NEED]),
         mode=modes[0] if len(modes) == 1 else None,
         districts=tuple(by_kind[Kind.DISTRICT]),
-        # Beside a topic, a guessed word would only hide offers that fit.
-        words=tuple(t for t, sure in terms.items() if not topics or sure >= EXACT_TERM),
+        # Beside a topic, a guessed or common word would only hide offers that fit: names are left.
+        words=tuple(
+            term
+            for term, sure in terms.items()
+            if not topics or (sure >= EXACT_TERM and not vocabulary.knows(term))
+        ),
     )
 
 

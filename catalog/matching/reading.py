@@ -48,6 +48,10 @@ class Vocabulary:
     def _is_term(self, word: str) -> bool:
         return self.terms is not None and self.terms.has(word)
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is one that lexicon or everyday language have, and no name."""
+        return word in self._labels.words or self._dictionary.knows(word)
+
     def people(self, words: Words) -> frozenset[int]:
         """The positions of words for people, such as "son" and "women", beside a number."""
         if not any(may_be_number(token.text) for token in words.tokens):

@@ -194,6 +194,8 @@ class Reader:
 
     def _about_us(self, reading: Reading, sure: Reading) -> bool:
         """Whether a text is about our matters, by what of it was understood for sure."""
+        if any(s.way is Way.EXACT and len(s.words) == len(reading.tokens) for s in sure.spans):
+            return True  # nothing but one of our words
         if any(span.names(Kind.TOPIC) for span in sure.spans):
             return belonging(self._signs(sure)) >= 0
         plain = plain_words()
@@ -204,7 +206,8 @@ class Reader:
         left = {word for at, word in enumerate(words) if at not in sure.covered}
         if plain.speaks_of_elsewhere(left) or left & plain.trading:
             return False
-        if everyday(sure.like) >= _EVERYDAY and not any(s.names(Kind.TALK) for s in sure.spans):
+        talks = sure.denied or any(s.names(Kind.TALK) for s in sure.spans)
+        if everyday(sure.like) >= _EVERYDAY and not talks and any(map(_letters, left)):
             return False
         if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
             return _is_name(sure)
