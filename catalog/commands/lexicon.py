@@ -10,6 +10,9 @@ import click
 
 from catalog.lexicon import LexiconError, load_lexicon
 from catalog.lexicon.statistics import Statistics, statistics
+from catalog.matching import evidence
+from catalog.matching.dictionary import examples_of
+from catalog.matching.labels import spelt_labels
 from catalog.matching.reach import faults
 
 FOLDER = click.argument(
@@ -46,6 +49,22 @@ def check(folder: Path | None, *, as_json: bool) -> None:
             click.echo(line)
         click.echo(f"{len(found)} problems", err=True)
     sys.exit(1 if found else 0)
+
+
+@command.command("learn")
+def learn() -> None:
+    """Learn anew how much each word speaks for each topic, from all shipped labels and messages.
+
+    Worth it after many changes to them; takes about half a minute.
+    """
+    try:
+        lexicon = load_lexicon()
+    except LexiconError as error:
+        raise click.ClickException(str(error)) from error
+    examples = examples_of(lexicon, spelt_labels(lexicon))
+    path = Path(evidence.__file__).with_name(evidence.SHIPPED)
+    evidence.Evidence.learn(examples).save(path)
+    click.echo(f"Learnt from {len(examples)} labels and messages.")
 
 
 @command.command("statistics")

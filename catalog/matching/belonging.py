@@ -37,21 +37,21 @@ class Signs:
 
 WEIGHTS: Final = {
     "covered": 3.7,
-    "surest": 4.7,
-    "support": 2.1,
-    "similarity": 3.8,
-    "everyday": -7.7,
-    "telling": 0.63,
-    "single": 0.45,
-    "wishing": 1.5,
+    "surest": 4.8,
+    "support": 1.8,
+    "similarity": 2.5,
+    "everyday": -3.4,
+    "telling": 0.6,
+    "single": 0.7,
+    "wishing": 1.1,
     "learning": 2.0,
-    "general": 0.6,
-    "conditions": 1.2,
-    "denied": 1.0,
-    "elsewhere": -1.5,
-    "trading": -2.1,
+    "general": 0.95,
+    "conditions": 1.5,
+    "denied": 1.1,
+    "elsewhere": -1.4,
+    "trading": -1.4,
 }
-_NEEDED: Final = 10.3
+_NEEDED: Final = 9.3
 """What the signs must add up to, so that a text is a wish as likely as not."""
 _SURE: Final = 0.6
 """Above that, in log-odds: one wish in 150 lost is worth a third of the false ones."""

@@ -4,14 +4,16 @@ Built once for a lexicon and shared by all snapshots, since it does not depend o
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self
 
 from catalog.lexicon import ELSEWHERE, Kind, Language, Lexicon
+from catalog.matching.evidence import Example, shipped_evidence
 from catalog.matching.fold import Token, fold, stem
 from catalog.matching.label_compounds import parts_of, splits_of
-from catalog.matching.labels import LabelIndex, spelt_labels
+from catalog.matching.labels import LabelIndex, SpeltLabel, spelt_labels
 from catalog.matching.plain_words import plain_words
 from catalog.matching.resemblance import Resemblance
 from catalog.matching.romanised import SoundIndex, is_arabic
@@ -57,6 +59,7 @@ class Dictionary:
             if each.language is Language.DE and not each.hidden
         }
         messages = [(m.about, m.language, fold(m.text).split()) for m in lexicon.messages]
+        examples = examples_of(lexicon, spelt)
         said = Counter(w for each in spelt for w in {*each.words, "".join(each.words)})
         said.update(w for about, _, words in messages if about != ELSEWHERE for w in set(words))
         # Arabic in Latin letters is spelt in many ways: there a word is not known by its spelling.
@@ -70,7 +73,6 @@ class Dictionary:
         plain = plain_words()
         everyday = {word for word in plain.all - plain.western if not is_arabic(word)}
         romanised = {word for word in hidden if not is_arabic(word)} - latin | everyday
-        topics = ((e.concept.id, e.words) for e in spelt if e.concept.kind is Kind.TOPIC)
         return cls(
             labels=labels,
             met=met,
@@ -78,9 +80,7 @@ class Dictionary:
             arabic=SoundIndex.of_arabic(arabic | set(filter(is_arabic, plain.all))),
             romanised=SoundIndex.of_romanised(romanised),
             german=SoundIndex.of_german((german & labels.exact.keys()) | plain.names),
-            resemblance=Resemblance.build(
-                (about, map(stem, words)) for about, words in (*topics, *((about, words) for about, _, words in messages))
-            ),
+            resemblance=Resemblance.build(examples, shipped_evidence()),
         )
 
     def knows(self, word: str) -> bool:
@@ -126,6 +126,18 @@ class Dictionary:
             if not self.knows(strange) and self.spelling.guesses(strange):
                 return Token(left, token.original), Token(right, token.original, stop=token.stop)
         return ()
+
+
+def examples_of(lexicon: Lexicon, spelt: Iterable[SpeltLabel]) -> list[Example]:
+    """What people say of each topic, and of other matters: all labels and all messages."""
+    labels = (each for each in spelt if each.concept.kind is Kind.TOPIC)
+    return [
+        *(Example(each.concept.id, tuple(map(stem, each.words))) for each in labels),
+        *(
+            Example(each.about, tuple(map(stem, fold(each.text).split())), message=True)
+            for each in lexicon.messages
+        ),
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -15,10 +15,15 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.matching.evidence import Evidence, Example
+
 _NEAREST: Final = 30  # texts that have a say
 _CLOSENESS: Final = 5  # power of the similarity, so that the nearest texts have the most say
 _NEGLIGIBLE: Final = 0.5  # of the greatest similarity; less has no say worth counting
 _LIKEST: Final = 5  # subjects
+_OPEN: Final = 1e-3  # share of a subject that nothing speaks for, since something may be missing
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +57,20 @@ class Resemblance:
     begins: NDArray[np.intp]
     texts: NDArray[np.intp]
     weights: NDArray[np.float32]
+    evidence: Evidence | None
 
     @classmethod
-    def build(cls, examples: Iterable[tuple[str, Iterable[str]]]) -> Self:
-        """Index texts: each the subject it stands for and the stems of its words."""
+    def build(cls, examples: Iterable[Example], evidence: Evidence | None = None) -> Self:
+        """Index texts. ``evidence`` has a say as well where it is about the same subjects."""
         subjects: dict[str, int] = {}
         subject: list[int] = []
         stems: dict[str, int] = {}
         said: list[int] = []
         ends = [0]
-        for about, words in examples:
-            said += [stems.setdefault(word, len(stems)) for word in dict.fromkeys(words)]
+        for example in examples:
+            said += [stems.setdefault(stem, len(stems)) for stem in dict.fromkeys(example.stems)]
             ends.append(len(said))
-            subject.append(subjects.setdefault(about, len(subjects)))
+            subject.append(subjects.setdefault(example.subject, len(subjects)))
         count = len(subject)
         numbers = np.array(said, dtype=np.intp)
         texts = np.repeat(np.arange(count), np.diff(ends))
@@ -83,6 +89,7 @@ class Resemblance:
             begins=np.concatenate([[0], np.cumsum(often)]),
             texts=texts[order],
             weights=(weight / length[texts])[order].astype(np.float32),
+            evidence=evidence if evidence and {*evidence.subjects} == subjects.keys() else None,
         )
 
     def likest(self, words: Iterable[str]) -> tuple[Likeness, ...]:
@@ -106,8 +113,9 @@ class Resemblance:
         say = np.bincount(about, weights=near**_CLOSENESS, minlength=len(self.subjects))
         closest = np.zeros(len(self.subjects))
         np.maximum.at(closest, about, near)
-        order = np.argsort(-say, kind="stable")[:_LIKEST]
-        shares = say[order] / say.sum()
+        shares = self._with_evidence(say / say.sum(), said)
+        order = np.argsort(-shares, kind="stable")[:_LIKEST]
+        shares = shares[order]
         return tuple(
             Likeness(self.subjects[at], share, similarity)
             for at, share, similarity in zip(
@@ -115,3 +123,12 @@ class Resemblance:
             )
             if share
         )
+
+    def _with_evidence(self, shares: Floats, stems: Iterable[str]) -> Floats:
+        """The shares of the nearest texts times what the words speak for, as shares again."""
+        told = self.evidence.shares(stems) if self.evidence else None
+        if self.evidence is None or told is None:
+            return shares
+        by_subject = dict(zip(self.evidence.subjects, told.tolist(), strict=True))
+        both = (shares + _OPEN) * (np.array([by_subject[s] for s in self.subjects]) + _OPEN)
+        return both / both.sum()

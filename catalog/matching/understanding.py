@@ -33,7 +33,7 @@ _ASKABLE: Final = 0.6  # to be asked about
 # How much of what a text without a topic says (in letters; words that say nothing do not count)
 # must be understood, since it may hit a word of ours by chance:
 _ENOUGH: Final = 0.5
-_EVERYDAY: Final = 0.3  # share of everyday messages in what it is like, from which it is none
+_EVERYDAY: Final = 0.5  # share of everyday messages in what it is like, from which it is none
 _ENOUGH_TO_ASK: Final = 0.2  # for a "Do you mean …?"
 _OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
 _EVERYDAY_TERM: Final = 0.75  # … that are everyday matters as well

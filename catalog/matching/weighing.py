@@ -12,12 +12,12 @@ from catalog.lexicon import ELSEWHERE, Lexicon
 from catalog.matching.resemblance import Likeness
 
 # Shares are those of ``Likeness``.
-_LITTLE: Final = 0.6  # of the likest topic's share: with less, the named topics are doubted …
-_PASSING: Final = 0.3  # … and with so much less than another named one, a topic is dropped
-_CLEAR: Final = 0.2  # … unless the likest one has less than this itself
-_MEANT: Final = (0.7, 0.5)  # share and similarity of a topic that is meant without being named …
+_LITTLE: Final = 0.25  # of the likest topic's share: with less, the named topics are doubted …
+_PASSING: Final = 0.1  # … and with so much less than another named one, a topic is dropped
+_CLEAR: Final = 0.3  # … unless the likest one has less than this itself
+_MEANT: Final = (0.95, 0.2)  # share and similarity of a topic that is meant without being named …
 _TELLING: Final = 3  # … in at least so many words that tell something
-_ASKABLE: Final = (0.5, 0.4)  # share and similarity of a topic that is asked about
+_ASKABLE: Final = (0.6, 0.3)  # share and similarity of a topic that is asked about
 _OURS: Final = 0.1  # share of everyday messages up to which a text without topic may be about us
 _BACKED: Final = 0.3  # share of a topic that a guess at it may lean on
 
