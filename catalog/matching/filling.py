@@ -35,8 +35,8 @@ _SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
 class Reading:
     """A text's words, what they name, the ages said, and which words were understood.
 
-    ``denied`` where something named is not wanted and no longer among the spans; ``instead``
-    are concepts that are wanted for that. ``stems`` are those of the words, misspelt ones put
+    ``denied`` where something named is not wanted and no longer among the spans; ``refused``
+    are the ids of that, ``instead`` concepts that are wanted for it. ``stems`` are those of the words, misspelt ones put
     right; ``like`` is what the text as a whole is like.
     """
 
@@ -45,6 +45,7 @@ class Reading:
     ages: tuple[int, int] | None
     covered: frozenset[int]
     denied: bool = False
+    refused: frozenset[str] = frozenset()
     instead: tuple[Concept, ...] = ()
     stems: tuple[tuple[str, ...], ...] = ()
     like: tuple[Likeness, ...] = ()

@@ -57,7 +57,7 @@ class Reader:
         """
         reading = self._read(text, forgiving=True)
         sure, unsure = self._sure_and_unsure(reading)
-        topic = None if _names_or_talks(sure) else meant(reading.like, _telling(reading))
+        topic = self._untold(sure)
         if topic is None and not self._about_us(reading, sure):
             return _understanding(sure, Answers(), maybe=_maybe(reading, reading.spans))
         answers = fill(sure, self._vocabulary)
@@ -146,6 +146,7 @@ class Reader:
             reading,
             spans=kept,
             denied=True,
+            refused=frozenset(gone),
             instead=tuple(self.lexicon[each] for each in wanted),
         )
 
@@ -154,6 +155,15 @@ class Reader:
         said = [words[at] for at in span.words]
         lacks = not plain_words().lacking.isdisjoint(said)
         return replace(span, meaning=tuple(self._vocabulary.topics_spelt(said)) if lacks else ())
+
+    def _untold(self, reading: Reading) -> str | None:
+        """The topic of a text that names none, unless it is one that is not wanted."""
+        if _is_talk(reading) or any(span.names(Kind.TOPIC) for span in reading.spans):
+            return None
+        topic = meant(reading.like, _telling(reading))
+        covers = self.lexicon.covers
+        refused = (t for t in reading.refused if topic and t in self.lexicon)
+        return None if any(covers(topic, t) or covers(t, topic) for t in refused) else topic
 
     def _sure_and_unsure(self, reading: Reading) -> tuple[Reading, list[Span]]:
         """The reading with only what is sure enough to be used, and what is not.
@@ -194,8 +204,8 @@ class Reader:
 
     def _about_us(self, reading: Reading, sure: Reading) -> bool:
         """Whether a text is about our matters, by what of it was understood for sure."""
-        if any(s.way is Way.EXACT and len(s.words) == len(reading.tokens) for s in sure.spans):
-            return True  # nothing but one of our words
+        if _only_our_words(sure):
+            return True
         if any(span.names(Kind.TOPIC) for span in sure.spans):
             return belonging(self._signs(sure)) >= 0
         plain = plain_words()
@@ -206,8 +216,8 @@ class Reader:
         left = {word for at, word in enumerate(words) if at not in sure.covered}
         if plain.speaks_of_elsewhere(left) or left & plain.trading:
             return False
-        talks = sure.denied or any(s.names(Kind.TALK) for s in sure.spans)
-        if everyday(sure.like) >= _EVERYDAY and not talks and any(map(_letters, left)):
+        told = not sure.denied and not _is_talk(sure) and any(map(_letters, left))
+        if told and everyday(sure.like) >= _EVERYDAY:
             return False
         if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
             return _is_name(sure)
@@ -265,10 +275,19 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     return _reader_of(lexicon).understand_offer(text)
 
 
-def _names_or_talks(reading: Reading) -> bool:
-    """Whether a text names a topic, or says which it does not want, or only talks."""
-    told = any(s.names(Kind.TOPIC) or s.names(Kind.TALK) for s in reading.spans)
-    return told or reading.denied
+def _is_talk(reading: Reading) -> bool:
+    """Whether a text speaks about the conversation, for the most part."""
+    words = reading.words
+    talk = {at for s in reading.spans if s.names(Kind.TALK) for at in s.words}
+    return sum(len(words[at]) for at in talk) > _ENOUGH * sum(map(len, words))
+
+
+def _only_our_words(reading: Reading) -> bool:
+    """Whether a text says nothing but labels, as they are spelt."""
+    spelt = {at for s in reading.spans if s.way is Way.EXACT and s.term is None for at in s.words}
+    return bool(spelt) and not any(
+        _letters(word) for at, word in enumerate(reading.words) if at not in spelt
+    )
 
 
 def _sets_conditions(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ Where the two agree nothing changes; where they do not, the more telling one has
 numbers were chosen on queries that no label or message was written for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from catalog.lexicon import ELSEWHERE, Lexicon
@@ -15,10 +15,11 @@ from catalog.matching.resemblance import Likeness
 _LITTLE: Final = 0.25  # of the likest topic's share: with less, the named topics are doubted …
 _PASSING: Final = 0.1  # … and with so much less than another named one, a topic is dropped
 _CLEAR: Final = 0.3  # … unless the likest one has less than this itself
-_MEANT: Final = (0.95, 0.2)  # share and similarity of a topic that is meant without being named …
+# Share and similarity of a topic that is meant without being named, either pair of them, …
+_MEANT: Final = ((0.9, 0.2), (0.5, 0.45))
 _TELLING: Final = 3  # … in at least so many words that tell something
-_ASKABLE: Final = (0.6, 0.3)  # share and similarity of a topic that is asked about
-_OURS: Final = 0.1  # share of everyday messages up to which a text without topic may be about us
+_ASKABLE: Final = ((0.6, 0.3),)  # the same of a topic that is asked about
+_OURS: Final = 0.3  # share of everyday messages up to which a text without topic may be about us
 _BACKED: Final = 0.3  # share of a topic that a guess at it may lean on
 
 
@@ -51,20 +52,21 @@ def backs(like: Sequence[Likeness], topic: str, lexicon: Lexicon) -> bool:
 
 def meant(like: Sequence[Likeness], telling: int) -> str | None:
     """The topic of a text that names none, of which so many words tell something."""
-    return _unnamed(like, *_MEANT) if telling >= _TELLING else None
+    return _unnamed(like, _MEANT) if telling >= _TELLING else None
 
 
 def askable(like: Sequence[Likeness]) -> str | None:
     """The topic that a text may mean which names none."""
-    return _unnamed(like, *_ASKABLE)
+    return _unnamed(like, _ASKABLE)
 
 
-def _unnamed(like: Sequence[Likeness], share: float, similarity: float) -> str | None:
+def _unnamed(like: Sequence[Likeness], enough: Iterable[tuple[float, float]]) -> str | None:
     topics = ours(like)
     if not topics or everyday(like) > _OURS:
         return None
-    sure = topics[0].share >= share and topics[0].similarity >= similarity
-    return topics[0].subject if sure else None
+    likest = topics[0]
+    sure = any(likest.share >= share and likest.similarity >= near for share, near in enough)
+    return likest.subject if sure else None
 
 
 def ours(like: Sequence[Likeness]) -> list[Likeness]:
