@@ -53,7 +53,7 @@ WEIGHTS: Final = {
 }
 _NEEDED: Final = 9.3
 """What the signs must add up to, so that a text is a wish as likely as not."""
-_SURE: Final = 0.4
+_SURE: Final = 0.6
 """Above that, in log-odds: one wish in 150 lost is worth a third of the false ones."""
 
 

@@ -171,8 +171,9 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     if reading.denied:
         return ()
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
-    named = {at for span in reading.spans if span.term is None for at in span.words}
+    named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
     aged = reading.covered - {at for span in reading.spans for at in span.words}
+    aged = aged | {at for at, word in enumerate(reading.words) if plain_words().empty(word)}
     stems = {at: own for at, own in enumerate(reading.stems) if at not in (named | aged) - topics}
     for span in reading.spans:
         # Misspelt, torn apart or heard: compared as the label that it is.
@@ -181,6 +182,11 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
         if label and (guessed or len(label) < len(span.words)):
             stems |= dict.fromkeys(span.words, ()) | {span.words[0]: label}
     return vocabulary.likest(chain.from_iterable(stems.values()))
+
+
+def _says_german(span: Span) -> bool:
+    """Whether a level is told in words, with the language: "no German yet"."""
+    return span.level is not None and len(span.words) > 1
 
 
 def _only_for_them(group: str, reading: Reading) -> bool:

@@ -158,7 +158,10 @@ class Reader:
 
     def _untold(self, reading: Reading) -> str | None:
         """The topic of a text that names none, unless it is one that is not wanted."""
+        plain, words = plain_words(), {*reading.words}
         if _is_talk(reading) or any(span.names(Kind.TOPIC) for span in reading.spans):
+            return None
+        if plain.speaks_of_elsewhere(words) or words & plain.trading:
             return None
         topic = meant(reading.like, _telling(reading))
         covers = self.lexicon.covers

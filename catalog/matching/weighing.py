@@ -15,11 +15,12 @@ from catalog.matching.resemblance import Likeness
 _LITTLE: Final = 0.25  # of the likest topic's share: with less, the named topics are doubted …
 _PASSING: Final = 0.1  # … and with so much less than another named one, a topic is dropped
 _CLEAR: Final = 0.3  # … unless the likest one has less than this itself
+_NARROWER: Final = (0.9, 0.6)  # share and similarity of one that says a named one more exactly
 # Share and similarity of a topic that is meant without being named, either pair of them, …
-_MEANT: Final = ((0.9, 0.2), (0.5, 0.45))
+_MEANT: Final = ((0.95, 0.2), (0.7, 0.5))
 _TELLING: Final = 3  # … in at least so many words that tell something
 _ASKABLE: Final = ((0.6, 0.3),)  # the same of a topic that is asked about
-_OURS: Final = 0.3  # share of everyday messages up to which a text without topic may be about us
+_OURS: Final = 0.1  # share of everyday messages up to which a text without topic may be about us
 _BACKED: Final = 0.3  # share of a topic that a guess at it may lean on
 
 
@@ -32,8 +33,16 @@ def weigh(named: Sequence[str], like: Sequence[Likeness], lexicon: Lexicon) -> t
     supports = [support(topic, like, lexicon) for topic in named]
     most = max(supports)
     kept = [t for t, own in zip(named, supports, strict=True) if own >= _PASSING * most]
+    kept = [likest.subject if _says_more(likest, t, lexicon) else t for t in kept]
     doubted = likest.share >= _CLEAR and most < _LITTLE * likest.share
-    return (*kept, likest.subject) if doubted else tuple(kept)
+    return tuple(dict.fromkeys((*kept, likest.subject) if doubted else kept))
+
+
+def _says_more(likest: Likeness, topic: str, lexicon: Lexicon) -> bool:
+    """Whether the text is a message about something narrower than the topic named."""
+    share, similarity = _NARROWER
+    narrower = likest.subject != topic and lexicon.covers(topic, likest.subject)
+    return narrower and likest.share >= share and likest.similarity >= similarity
 
 
 def support(topic: str, like: Sequence[Likeness], lexicon: Lexicon) -> float:

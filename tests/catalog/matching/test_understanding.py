@@ -329,7 +329,7 @@ def test_words_far_apart_in_a_long_text_are_not_one_label_but_near_ones_are(
     joined = sample.understand(filler + "Ich suche Deutsch am Abend in Buckau Kurs")
     apart = sample.understand("Deutsch. " + filler + filler + " Kurs")
     assert any(shipped.covers("german-course", topic) for topic in joined.answers.topics)
-    assert apart.answers.topics == ("learn-german",)
+    assert "german-course" not in apart.answers.topics
 
 
 @given(
