@@ -59,5 +59,5 @@ _SURE: Final = 0.6
 
 def belonging(signs: Signs) -> float:
     """Log-odds that a text is ours, less what is needed: from 0 on it is answered."""
-    each = (WEIGHTS[sign.name] * getattr(signs, sign.name) for sign in fields(Signs))
-    return sum(each) - _NEEDED - _SURE
+    weighed = sum(WEIGHTS[sign.name] * float(getattr(signs, sign.name)) for sign in fields(Signs))
+    return weighed - _NEEDED - _SURE

@@ -64,8 +64,11 @@ class Condition:
 
     def served(self, rows: Rows) -> NDArray[np.intp]:
         """Which of the options each of these offers fits, one number for each set of them."""
-        fits = [(verdict == FITS) << at for at, (_, verdict) in enumerate(self.options)]
-        return np.bitwise_or.reduce(fits)[self.codes[rows]]
+        fits = [
+            (verdict == FITS).astype(np.intp) << at for at, (_, verdict) in enumerate(self.options)
+        ]
+        served: NDArray[np.intp] = np.bitwise_or.reduce(fits)
+        return served[self.codes[rows]]
 
     def reason(self, row: int) -> Reason:
         """The verdict on one offer, naming the value that decided it."""

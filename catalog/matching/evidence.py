@@ -134,7 +134,7 @@ def shipped_evidence() -> Evidence | None:
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """Texts one after another: the numbers of their stems, what each is worth, where each begins."""
+    """Texts one after another: where each begins, the numbers of its stems and their worth."""
 
     begins: Numbers
     stems: Numbers
@@ -151,12 +151,10 @@ class _Texts:
         values = rarity[self.stems]
         owner = np.repeat(np.arange(len(self.begins) - 1), np.diff(self.begins))
         length = np.sqrt(np.bincount(owner, weights=values**2))
-        return type(self)(
-            self.begins, self.stems, (values / length[owner]).astype(np.float32)
-        )
+        return type(self)(self.begins, self.stems, (values / length[owner]).astype(np.float32))
 
     def batches(self, dice: np.random.Generator) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
-        """All texts in random order: their numbers, the places of their stems, and whose each is."""
+        """All texts in random order: their numbers, where their stems are, and whose each is."""
         sizes = np.diff(self.begins)
         order = dice.permutation(np.flatnonzero(sizes))
         for at in range(0, len(order), _BATCH):

@@ -36,8 +36,8 @@ class Reading:
     """A text's words, what they name, the ages said, and which words were understood.
 
     ``denied`` where something named is not wanted and no longer among the spans; ``refused``
-    are the ids of that, ``instead`` concepts that are wanted for it. ``stems`` are those of the words, misspelt ones put
-    right; ``like`` is what the text as a whole is like.
+    are the ids of that, ``instead`` concepts that are wanted for it. ``stems`` are those of the
+    words, misspelt ones put right; ``like`` is what the text as a whole is like.
     """
 
     tokens: Sequence[Token]

@@ -131,4 +131,4 @@ class Resemblance:
             return shares
         by_subject = dict(zip(self.evidence.subjects, told.tolist(), strict=True))
         both = (shares + _OPEN) * (np.array([by_subject[s] for s in self.subjects]) + _OPEN)
-        return both / both.sum()
+        return np.asarray(both / both.sum())

@@ -12,13 +12,20 @@ from catalog.lexicon import Lexicon
 from catalog.matching import scoring
 from catalog.matching.answers import Answers, Match, Slot, Understanding
 from catalog.matching.columns import Columns, build_columns
-from catalog.matching.conditions import conditions, shown, suiting, with_value, without
+from catalog.matching.conditions import (
+    Condition,
+    conditions,
+    shown,
+    suiting,
+    with_value,
+    without,
+)
 from catalog.matching.explaining import TokenReading
 from catalog.matching.facts import Rows, rebuild
-from catalog.matching.scoring import Explanation
+from catalog.matching.scoring import Explanation, Points
 from catalog.matching.semantic import Meanings
 from catalog.matching.terms import Terms
-from catalog.matching.turns import best_first, subjects_in_turn
+from catalog.matching.turns import best_first, in_turn
 from catalog.matching.understanding import Reader
 from catalog.offers import Offer
 
@@ -111,11 +118,7 @@ class Snapshot:
         found = conditions(answers, self._columns, self._terms)
         rows = self._suiting(answers) if fitting else shown(found, self._columns.count)
         points = scoring.points_of(found, rows, self._columns, today)
-        if len(answers.topics) > 1 and len(rows):
-            subjects = found[0].served(rows)
-            best = subjects_in_turn(rows, points, subjects, self._columns, repr(answers), limit)
-        else:
-            best = best_first(rows, points, self._columns, repr(answers), limit)
+        best = self._best_first(rows, points, answers, limit, found[0] if found else None)
         return tuple(
             Match(
                 offer=self.offers[row],
@@ -124,6 +127,26 @@ class Snapshot:
             )
             for row, gained in zip(rows[best].tolist(), points[best].tolist(), strict=True)
         )
+
+    def _best_first(
+        self,
+        rows: Rows,
+        points: Points,
+        answers: Answers,
+        limit: int | None,
+        first: Condition | None,
+    ) -> Rows:
+        """The places of the best offers; of several topics, each has some among the first."""
+        question = repr(answers)
+        if first is None or len(answers.topics) < 2 or not len(rows):
+            return best_first(rows, points, self._columns, question, limit)
+        served = first.served(rows)
+        lists = []
+        for topics in np.unique(served):
+            its = np.flatnonzero(served == topics)
+            its = its[best_first(rows[its], points[its], self._columns, question, limit)]
+            lists.append((its, points[its]))
+        return in_turn(lists, limit)
 
     def explain(self, answers: Answers, offer_id: str, *, today: date | None = None) -> Explanation:
         """How an offer's score comes about; also for one that ``match`` leaves out.

@@ -6,6 +6,7 @@ each has its best offers among the first, also where those of another one score 
 """
 
 import zlib
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -40,24 +41,18 @@ def best_first(
     return chosen[order[:limit]]
 
 
-def subjects_in_turn(
-    rows: Rows,
-    points: NDArray[np.int64],
-    subjects: NDArray[np.integer],
-    columns: Columns,
-    question: str,
-    limit: int | None,
-) -> Rows:
-    """The same, where ``subjects`` numbers for each row which of the topics looked for it serves."""
-    places, claims = [], []
-    for subject in np.unique(subjects):
-        its = np.flatnonzero(subjects == subject)
-        its = its[best_first(rows[its], points[its], columns, question, limit)]
-        shown = np.minimum(np.arange(len(its)), weights.TURNS)
-        places.append(its)
-        claims.append(points[its] - shown * round(weights.TURN * weights.FULL))
+def in_turn(lists: Sequence[tuple[Rows, NDArray[np.int64]]], limit: int | None) -> Rows:
+    """One order of several lists of places, each best first with its points.
+
+    Each list yields the more to the others the more of it stand before.
+    """
+    claims = [
+        points
+        - np.minimum(np.arange(len(points)), weights.TURNS) * round(weights.TURN * weights.FULL)
+        for _, points in lists
+    ]
     order = np.argsort(-np.concatenate(claims), kind="stable")[:limit]
-    return np.concatenate(places)[order]
+    return np.concatenate([places for places, _ in lists])[order]
 
 
 def _turns(points: NDArray[np.int64], providers: NDArray[np.unsignedinteger]) -> Rows:

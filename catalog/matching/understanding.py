@@ -165,8 +165,9 @@ class Reader:
             return None
         topic = meant(reading.like, _telling(reading))
         covers = self.lexicon.covers
-        refused = (t for t in reading.refused if topic and t in self.lexicon)
-        return None if any(covers(topic, t) or covers(t, topic) for t in refused) else topic
+        if topic is None or any(covers(topic, t) or covers(t, topic) for t in reading.refused):
+            return None
+        return topic
 
     def _sure_and_unsure(self, reading: Reading) -> tuple[Reading, list[Span]]:
         """The reading with only what is sure enough to be used, and what is not.
@@ -320,9 +321,7 @@ def _maybe(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
     if sum(_letters(words[at]) for s in named for at in s.words) < _ENOUGH_TO_ASK * said:
         return (like,) if like and _telling(reading) > 1 else ()
     likeliest = sorted(named, key=lambda s: -s.quality)
-    topics = [
-        c.id for s in likeliest for c in (*s.concepts, *s.rivals) if c.kind is Kind.TOPIC
-    ]
+    topics = [c.id for s in likeliest for c in (*s.concepts, *s.rivals) if c.kind is Kind.TOPIC]
     return tuple(dict.fromkeys(topics))[:_ASKED]
 
 

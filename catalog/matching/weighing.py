@@ -79,8 +79,10 @@ def _unnamed(like: Sequence[Likeness], enough: Iterable[tuple[float, float]]) ->
 
 
 def ours(like: Sequence[Likeness]) -> list[Likeness]:
+    """The topics that a text is like, likest first."""
     return [each for each in like if each.subject != ELSEWHERE]
 
 
 def everyday(like: Sequence[Likeness]) -> float:
+    """The share of messages about something else."""
     return sum(each.share for each in like if each.subject == ELSEWHERE)
