@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from catalog.database import DatabaseUnavailable, reading
 from catalog.lexicon import load_lexicon
 from catalog.matching import Snapshot
-from catalog.matching.semantic import Meanings, shipped_encoder
+from catalog.matching.wish.semantic import Meanings, shipped_encoder
 from catalog.offers.storing import catalogue_version
 from catalog.sample_catalogue import current_offers
 

@@ -14,8 +14,8 @@ from rapidfuzz.distance import OSA
 from bot.dialogue.state import Question
 from catalog.lexicon import Concept, Kind, Language, Lexicon
 from catalog.matching import Answers, Snapshot, Understanding
-from catalog.matching.fold import fold, tokenise
-from catalog.matching.numbers import numbers_in
+from catalog.matching.text.fold import fold, tokenise
+from catalog.matching.text.numbers import numbers_in
 from catalog.offers import Level
 
 OLDEST = 120

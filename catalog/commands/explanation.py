@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from catalog.matching import Match, Snapshot, Understanding
-from catalog.matching.explaining import TokenReading
-from catalog.matching.scoring import Explanation
+from catalog.matching.ranking.scoring import Explanation
 from catalog.matching.weights import FULL
+from catalog.matching.wish.explaining import TokenReading
 
 
 def explanation(

@@ -10,10 +10,10 @@ import click
 
 from catalog.lexicon import LexiconError, load_lexicon
 from catalog.lexicon.statistics import Statistics, statistics
-from catalog.matching import evidence
-from catalog.matching.dictionary import examples_of
-from catalog.matching.labels import spelt_labels
-from catalog.matching.reach import faults
+from catalog.matching.wish import evidence
+from catalog.matching.wish.dictionary import examples_of
+from catalog.matching.wish.labels import spelt_labels
+from catalog.matching.wish.reach import faults
 
 FOLDER = click.argument(
     "folder",

@@ -13,7 +13,7 @@ from catalog.commands.catalogue import current_catalogue
 from catalog.commands.explanation import explanation
 from catalog.lexicon import Language, LexiconError, load_lexicon
 from catalog.matching import Answers, Match, Reason, Slot, Snapshot, Understanding, Verdict
-from catalog.matching.semantic import Meanings, shipped_encoder
+from catalog.matching.wish.semantic import Meanings, shipped_encoder
 
 MARKS = {Verdict.FITS: "+", Verdict.UNKNOWN: "?", Verdict.MISSES: "-"}
 

@@ -10,7 +10,7 @@ from typing import Final
 from catalog.evaluation.queries import Query, Value
 from catalog.lexicon import Lexicon
 from catalog.matching import Slot
-from catalog.matching.times import times_of
+from catalog.matching.ranking.times import times_of
 from catalog.offers import Level, Mode, Offer
 
 RIGHT: Final = 3

@@ -18,7 +18,7 @@ from typing import Any
 
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Slot
-from catalog.matching.filling import ages_told
+from catalog.matching.wish.filling import ages_told
 from catalog.offers import Level
 
 Value = frozenset[str]

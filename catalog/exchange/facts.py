@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from catalog.matching.fold import fold
+from catalog.matching.text.fold import fold
 from catalog.offers import Level
 
 _YES = {"yes", "y", "ja", "j", "true", "wahr", "1", "x", "نعم", "بله"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from catalog.matching.levels import Role, SaidLevel
+from catalog.matching.text.levels import Role, SaidLevel
 from catalog.offers import Level
 
 _rank = attrgetter("rank")

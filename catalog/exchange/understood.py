@@ -11,7 +11,7 @@ from catalog.exchange.level_range import level_range
 from catalog.exchange.vocabulary import Vocabulary
 from catalog.lexicon import Lexicon
 from catalog.matching import Understanding
-from catalog.matching.fold import fold
+from catalog.matching.text.fold import fold
 from catalog.offers import Offer, Run
 
 # "No childcare" must not become childcare. A clause with one of these says nothing certain.

@@ -8,7 +8,7 @@ from babel import Locale
 
 from catalog.lexicon import Concept, Kind, Language, Lexicon
 from catalog.matching import Understanding, understand
-from catalog.matching.fold import fold
+from catalog.matching.text.fold import fold
 
 # Said in the city, but under another name in Unicode's lists. Dari is Persian there, and the
 # code of its own (prs) has no name in any of the four languages that could be shown.

@@ -2,7 +2,7 @@
 
 from catalog.matching.answers import Answers, Match, Reason, Slot, Understanding, Verdict
 from catalog.matching.snapshot import Snapshot
-from catalog.matching.understanding import understand
+from catalog.matching.wish.understanding import understand
 
 __all__ = [
     "Answers",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from catalog.matching.levels import SaidLevel
+from catalog.matching.text.levels import SaidLevel
 from catalog.offers import Level, Offer
 
 

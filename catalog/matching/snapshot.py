@@ -9,10 +9,10 @@ from typing import Final, Self
 import numpy as np
 
 from catalog.lexicon import Lexicon
-from catalog.matching import scoring
 from catalog.matching.answers import Answers, Match, Slot, Understanding
-from catalog.matching.columns import Columns, build_columns
-from catalog.matching.conditions import (
+from catalog.matching.ranking import scoring
+from catalog.matching.ranking.columns import Columns, build_columns
+from catalog.matching.ranking.conditions import (
     Condition,
     conditions,
     shown,
@@ -20,13 +20,13 @@ from catalog.matching.conditions import (
     with_value,
     without,
 )
-from catalog.matching.explaining import TokenReading
-from catalog.matching.facts import Rows, rebuild
-from catalog.matching.scoring import Explanation, Points
-from catalog.matching.semantic import Meanings
-from catalog.matching.terms import Terms
-from catalog.matching.turns import best_first, in_turn
-from catalog.matching.understanding import Reader
+from catalog.matching.ranking.facts import Rows, rebuild
+from catalog.matching.ranking.scoring import Explanation, Points
+from catalog.matching.ranking.turns import best_first, in_turn
+from catalog.matching.wish.explaining import TokenReading
+from catalog.matching.wish.semantic import Meanings
+from catalog.matching.wish.understanding import Reader
+from catalog.matching.words.terms import Terms
 from catalog.offers import Offer
 
 _REMEMBERED: Final = 16  # sets of answers; finding a question asks about a few again and again

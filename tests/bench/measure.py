@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
-from catalog.matching.fold import fold
+from catalog.matching.text.fold import fold
 from tests.bench.catalogue import Document, Script
 from tests.bench.engines.engine import Engine, LeftOut, start
 from tests.bench.memory import proportional, resident

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.matching.fold import fold
+from catalog.matching.text.fold import fold
 from tests.bench.catalogue import TONGUES, Document, Script
 from tests.bench.typing_errors import ONE_TYPO_FROM, TWO_TYPOS_FROM, spelling_noise, typo
 from tests.bench.vocabulary import Tongue, vocabulary

@@ -1,5 +1,5 @@
-"""Where the margin of ``catalog.matching.semantic`` comes from: how often it would suggest, how
-often rightly, and how often for a text about something else.
+"""Where the margin of ``catalog.matching.wish.semantic`` comes from: how often it would
+suggest, how often rightly, and how often for a text about something else.
 
     uv run --extra semantic python -m tests.bench.semantic
 
@@ -16,7 +16,7 @@ from rich.table import Table
 
 from catalog.lexicon import Kind, Language, Lexicon, load_lexicon
 from catalog.matching import Slot
-from catalog.matching.semantic import MOST_SUGGESTED, Meanings, shipped_encoder
+from catalog.matching.wish.semantic import MOST_SUGGESTED, Meanings, shipped_encoder
 from tests.evaluation.catalogues import queries
 
 FLOORS = (0.0, 0.86, 0.88, 0.90)

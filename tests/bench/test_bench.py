@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from catalog.lexicon import Language, load_lexicon
-from catalog.matching.fold import fold
+from catalog.matching.text.fold import fold
 from tests.bench.asking import ask, built
 from tests.bench.bad_input import LONGEST, bad_texts
 from tests.bench.catalogue import Script, documents

@@ -17,7 +17,7 @@ from catalog.commands.evaluate import as_table
 from catalog.evaluation.measuring import Answer, Search, measure, snapshot_search, summarised
 from catalog.lexicon import load_lexicon
 from catalog.matching import Snapshot
-from catalog.matching.fold import fold
+from catalog.matching.text.fold import fold
 from catalog.offers import Offer
 from tests.bench.catalogue import Document
 from tests.bench.engines.engine import NAMES, OURS, LeftOut, start

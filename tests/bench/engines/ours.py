@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalog.matching.words import WordIndex
+from catalog.matching.words.words import WordIndex
 from tests.bench.catalogue import Document
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from catalog.lexicon import Kind, Language, Lexicon, load_lexicon
-from catalog.matching.fold import fold
+from catalog.matching.text.fold import fold
 from catalog.offers import Level, Mode
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from catalog.lexicon import load_lexicon
 from catalog.matching import Answers
-from catalog.matching.clock import find_clock
-from catalog.matching.fold import tokenise
-from catalog.matching.numbers import numbers_in
-from catalog.matching.understanding import Reader
+from catalog.matching.text.clock import find_clock
+from catalog.matching.text.fold import tokenise
+from catalog.matching.text.numbers import numbers_in
+from catalog.matching.wish.understanding import Reader
 
 
 def words(text: str) -> list[str]:

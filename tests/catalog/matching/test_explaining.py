@@ -3,9 +3,9 @@
 import pytest
 
 from catalog.lexicon import Lexicon
-from catalog.matching.spans import Way
-from catalog.matching.terms import Terms
-from catalog.matching.understanding import Reader
+from catalog.matching.wish.spans import Way
+from catalog.matching.wish.understanding import Reader
+from catalog.matching.words.terms import Terms
 from tests.catalog.matching.conftest import offer
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.matching.fold import fold, stem, tokenise
+from catalog.matching.text.fold import fold, stem, tokenise
 
 SAME = [
     # Arabic: vowel signs, kaf, ya, hamza, ta marbuta, alef forms, tatweel, presentation forms

@@ -2,8 +2,8 @@
 
 import pytest
 
-from catalog.matching.fold import tokenise
-from catalog.matching.grades import find_grades
+from catalog.matching.text.fold import tokenise
+from catalog.matching.text.grades import find_grades
 
 
 @pytest.mark.parametrize(

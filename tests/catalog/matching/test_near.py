@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from catalog.matching.near import Near
+from catalog.matching.words.near import Near
 
 # Few letters, so that many words are near each other; two outside the Latin script.
 LETTERS = "abcشک"

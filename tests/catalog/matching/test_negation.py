@@ -4,7 +4,7 @@ import pytest
 
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers
-from catalog.matching.understanding import Reader
+from catalog.matching.wish.understanding import Reader
 
 
 @pytest.fixture(scope="module")

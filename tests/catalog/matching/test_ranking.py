@@ -11,7 +11,7 @@ import pytest
 
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Match, Slot, Snapshot, Verdict
-from catalog.matching.scoring import Flaw
+from catalog.matching.ranking.scoring import Flaw
 from catalog.offers import Level, Mode, Place, Run
 from tests.catalog.matching.conftest import offer
 

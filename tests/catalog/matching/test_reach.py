@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from catalog.lexicon import Concept, Kind, Labels, Language, Lexicon
-from catalog.matching.reach import Fault, faults
+from catalog.matching.wish.reach import Fault, faults
 from tests.catalog.matching.conftest import concept
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Snapshot
-from catalog.matching.romanised import SoundIndex
+from catalog.matching.wish.romanised import SoundIndex
 from tests.catalog.matching.conftest import offer
 
 

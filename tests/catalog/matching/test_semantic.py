@@ -5,7 +5,7 @@ import pytest
 
 from catalog.lexicon import Lexicon, load_lexicon
 from catalog.matching import Snapshot
-from catalog.matching.semantic import AHEAD, Meanings, Vectors, shipped_encoder
+from catalog.matching.wish.semantic import AHEAD, Meanings, Vectors, shipped_encoder
 from tests.catalog.matching.conftest import offer
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from catalog.lexicon import Language
 from catalog.matching import weights
-from catalog.matching.fold import tokenise
-from catalog.matching.terms import Terms
+from catalog.matching.text.fold import tokenise
+from catalog.matching.words.terms import Terms
 from catalog.offers import Offer, Text
 from tests.catalog.matching.conftest import offer
 

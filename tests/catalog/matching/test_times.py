@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from catalog.lexicon import Language
-from catalog.matching.times import times_of
+from catalog.matching.ranking.times import times_of
 from catalog.offers import Offer, Run, Text, WeeklyTime
 
 

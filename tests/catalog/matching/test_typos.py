@@ -4,9 +4,9 @@ import pytest
 
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers
-from catalog.matching.slips import likelihood
-from catalog.matching.typos import Spelling
-from catalog.matching.understanding import Reader
+from catalog.matching.wish.slips import likelihood
+from catalog.matching.wish.typos import Spelling
+from catalog.matching.wish.understanding import Reader
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from catalog.commands.search import slots
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers, Snapshot, understand
-from catalog.matching.understanding import Reader
+from catalog.matching.wish.understanding import Reader
 from catalog.offers import Level, Text
 from catalog.sample_catalogue import sample_offers
 from tests.catalog.matching.conftest import offer

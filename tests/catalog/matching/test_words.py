@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.matching.words import WordIndex
+from catalog.matching.words.words import WordIndex
 from tests.strategies import long_texts, texts
 
 TITLE, KEYWORD = 1.0, 0.9

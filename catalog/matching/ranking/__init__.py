@@ -1,0 +1,1 @@
+"""Which offers suit, how well, and in which order."""

@@ -1,0 +1,307 @@
+"""What offers make of every condition: fits, unknown or misses, and how well.
+
+One condition per slot where any value will do (topic, level, age, time, mode, district), one
+per value where each counts on its own (group, need, word). Facts are judged here, not offers:
+an offer's verdict is looked up by the number of its fact.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.matching import weights
+from catalog.matching.answers import Answers, Reason, Slot
+from catalog.matching.ranking.columns import Columns
+from catalog.matching.ranking.facts import Codes, Rows
+from catalog.matching.ranking.verdicts import FITS, MISSES, UNKNOWN, VERDICTS, Gains, Mask, Verdicts
+from catalog.matching.words.terms import Terms
+from catalog.offers import Level
+
+_KM_PER_DEGREE: Final = 111.2
+
+# A word's facts are the shades of how much an offer says about it, from nothing to everything.
+_LOUDEST: Final = 65_535
+_SAID_GAIN: Final[Gains] = (np.arange(_LOUDEST + 1) / _LOUDEST).astype(np.float32)
+_SAID_VERDICT: Final[Verdicts] = np.where(_SAID_GAIN > 0, FITS, MISSES).astype(np.int8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Condition:
+    """One condition; row i of each array but ``codes`` is fact i, and ``codes`` is by offer.
+
+    ``options`` are the values any of which will do, with the verdict of each; ``verdict`` is
+    the best of them and ``gain`` (0 to 1) what it is worth. ``hard`` marks facts whose offers
+    are not shown at all. A miss that gains something comes close.
+    """
+
+    slot: Slot
+    codes: Codes
+    options: tuple[tuple[str, Verdicts], ...]
+    verdict: Verdicts
+    gain: Gains
+    hard: Mask | None = None
+
+    def verdicts(self, rows: Rows) -> Verdicts:
+        """The verdict on these offers."""
+        return self.verdict[self.codes[rows]]
+
+    def gains(self, rows: Rows) -> Gains:
+        """What each of these offers makes of it, 0 to 1."""
+        return self.gain[self.codes[rows]]
+
+    def everywhere(self, facts: Mask) -> Mask:
+        """A mask over facts as one over all offers."""
+        return facts.take(self.codes, mode="clip")  # half the time, as no bounds are checked
+
+    @property
+    def suits(self) -> Mask:
+        """The facts whose offers can be meant: not missed, and nothing forbids them."""
+        met: Mask = self.verdict != MISSES
+        return met if self.hard is None else met & ~self.hard
+
+    def served(self, rows: Rows) -> NDArray[np.intp]:
+        """Which of the options each of these offers fits, one number for each set of them."""
+        fits = [
+            (verdict == FITS).astype(np.intp) << at for at, (_, verdict) in enumerate(self.options)
+        ]
+        served: NDArray[np.intp] = np.bitwise_or.reduce(fits)
+        return served[self.codes[rows]]
+
+    def reason(self, row: int) -> Reason:
+        """The verdict on one offer, naming the value that decided it."""
+        fact = self.codes[row]
+        best = self.verdict[fact]
+        value = next(value for value, verdict in self.options if verdict[fact] == best)
+        return Reason(slot=self.slot, value=value, verdict=VERDICTS[best])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NearDistricts(Condition):
+    """Districts: an offer elsewhere gains the more the nearer its door is to one of them."""
+
+    centres: Sequence[tuple[float, float]]
+    doors: tuple[NDArray[np.float32], NDArray[np.float32]]
+
+    def gains(self, rows: Rows) -> Gains:
+        """As for any condition; for a miss, by the kilometres."""
+        gains = self.gain[self.codes[rows]]
+        elsewhere = np.flatnonzero(self.verdicts(rows) == MISSES)
+        if self.centres and len(elsewhere):
+            latitude, longitude = (degrees[rows[elsewhere]] for degrees in self.doors)
+            # Flat-earth distance: exact to a few metres inside one city.
+            kilometres = _KM_PER_DEGREE * np.min(
+                [
+                    np.hypot(latitude - north, (longitude - east) * np.cos(np.radians(north)))
+                    for north, east in self.centres
+                ],
+                axis=0,
+            )
+            near = weights.NEAR_DISTRICT * np.exp2(-kilometres / weights.NEAR_KM)
+            gains[elsewhere] = np.where(np.isnan(near), 0, near)
+        return gains
+
+
+def conditions(answers: Answers, columns: Columns, terms: Terms) -> list[Condition]:
+    """The conditions that the answers set, in the order in which they are explained."""
+    found: list[Condition] = []
+    if answers.topics:
+        found.append(_topic(answers.topics, columns))
+    found += [_word(word, terms, columns.count) for word in answers.words]
+    if answers.level is not None:
+        found.append(_level(answers.level, columns))
+    if answers.ages is not None:
+        found.append(_age(answers.ages, columns))
+    found += [_group(group, answers.groups, columns) for group in answers.groups]
+    if answers.times:
+        found.append(_any_of(Slot.TIME, answers.times, columns))
+    found += [_any_of(Slot.NEED, (need,), columns) for need in answers.needs]
+    if answers.mode is not None:
+        found.append(_any_of(Slot.MODE, (answers.mode,), columns))
+    if answers.districts:
+        found.append(_district(answers.districts, columns))
+    return found
+
+
+def suiting(found: Sequence[Condition], count: int) -> Rows:
+    """The offers that miss no condition, in the order of the catalogue."""
+    if not found:
+        return np.arange(count)
+    first, *others = found
+    rows = np.flatnonzero(first.everywhere(first.suits))
+    for condition in others:
+        rows = rows[condition.suits[condition.codes[rows]]]
+    return rows
+
+
+def shown(found: Sequence[Condition], count: int) -> Rows:
+    """The offers that no hard condition forbids and that have something of what is looked for.
+
+    Where none of them has a topic or word looked for, those that come close stay as well:
+    whoever looks for a job is better off with help to apply for one than with nothing.
+    """
+    wanted = [condition for condition in found if condition.slot in (Slot.TOPIC, Slot.WORDS)]
+    if wanted:
+        rows = np.flatnonzero(np.logical_or.reduce([c.everywhere(c.gain > 0) for c in wanted]))
+    else:
+        rows = np.arange(count)
+    for condition in found:
+        if condition.hard is not None:
+            rows = rows[~condition.hard[condition.codes[rows]]]
+    if wanted:
+        best = np.maximum.reduce([condition.verdicts(rows) for condition in wanted])
+        if np.any(best == FITS):
+            rows = rows[best != MISSES]
+    return rows
+
+
+def _any_of(slot: Slot, values: Sequence[str], columns: Columns) -> Condition:
+    facts = columns.facts[slot]
+    nothing_known = np.full(len(facts.distinct), UNKNOWN, dtype=np.int8)
+    options = [(value, columns.verdicts.get(value, nothing_known)) for value in values]
+    verdicts = [verdict for _, verdict in options]
+    worth = np.array([0.0, weights.UNKNOWN[slot], 1.0], dtype=np.float32)
+    best = np.maximum.reduce(verdicts)
+    gain = worth[best]
+    if len(values) > 1:
+        gain += weights.FURTHER_VALUES * (worth[np.array(verdicts)].mean(axis=0) - gain)
+    return Condition(slot=slot, codes=facts.codes, options=tuple(options), verdict=best, gain=gain)
+
+
+def _topic(topics: Sequence[str], columns: Columns) -> Condition:
+    facts = columns.facts[Slot.TOPIC]
+    judged = [(topic, *columns.topics.judged(topic)) for topic in topics]
+    _, verdict, gain = judged[0]
+    if len(topics) > 1:
+        verdicts = np.array([verdict for _, verdict, _ in judged])
+        verdict = verdicts.max(axis=0)
+        offered = (facts.counts * (verdicts == FITS)).sum(axis=1)
+        rarest = np.where(offered == offered.min(), 1.0, weights.COMMONER_TOPIC)
+        best = (rarest[:, None] * np.array([gain for _, _, gain in judged])).max(axis=0)
+        # How many are served counts by itself: not how exactly, nor which of its topics they are.
+        served = np.array([0.0, weights.UNKNOWN[Slot.TOPIC], 1.0])[verdicts].mean(axis=0)
+        gain = (best + weights.FURTHER_TOPICS * (served - best)).astype(np.float32)
+    return Condition(
+        slot=Slot.TOPIC,
+        codes=facts.codes,
+        options=tuple((topic, verdict) for topic, verdict, _ in judged),
+        verdict=verdict,
+        gain=gain,
+    )
+
+
+def _word(word: str, terms: Terms, count: int) -> Condition:
+    rows, said = terms.rows_of(word)
+    codes = np.zeros(count, dtype=np.uint16)
+    codes[rows] = np.rint(said * _LOUDEST)
+    return Condition(
+        slot=Slot.WORDS,
+        codes=codes,
+        options=((word, _SAID_VERDICT),),
+        verdict=_SAID_VERDICT,
+        gain=_SAID_GAIN,
+    )
+
+
+def _level(level: Level, columns: Columns) -> Condition:
+    low, high, known = columns.level.low, columns.level.high, columns.level.known
+    away = np.maximum(np.maximum(low - level.rank, level.rank - high), 0)
+    verdict = np.where(known, np.where(away == 0, FITS, MISSES), UNKNOWN).astype(np.int8)
+    gain = np.select(
+        [~known, away == 0, away == 1],
+        [weights.UNKNOWN[Slot.LEVEL], 1.0, weights.NEXT_LEVEL],
+        default=0.0,
+    ).astype(np.float32)
+    return Condition(
+        slot=Slot.LEVEL,
+        codes=columns.facts[Slot.LEVEL].codes,
+        options=((level.value, verdict),),
+        verdict=verdict,
+        gain=gain,
+    )
+
+
+def _age(ages: tuple[int, int], columns: Columns) -> Condition:
+    overlap = (columns.age.low <= ages[1]) & (columns.age.high >= ages[0])
+    known = columns.age.known
+    verdict = np.where(known, np.where(overlap, FITS, MISSES), UNKNOWN).astype(np.int8)
+    value = str(ages[0]) if ages[0] == ages[1] else f"{ages[0]}-{ages[1]}"
+    return Condition(
+        slot=Slot.AGE,
+        codes=columns.facts[Slot.AGE].codes,
+        options=((value, verdict),),
+        verdict=verdict,
+        gain=np.where(known, overlap, weights.UNKNOWN[Slot.AGE]).astype(np.float32),
+        hard=verdict == MISSES,
+    )
+
+
+def _group(group: str, groups: Sequence[str], columns: Columns) -> Condition:
+    base = _any_of(Slot.GROUP, (group,), columns)
+    for_men = group == "men" and not {"women", "mothers"}.intersection(groups)
+    return replace(base, hard=columns.women_only) if for_men else base
+
+
+def _district(districts: Sequence[str], columns: Columns) -> Condition:
+    base = _any_of(Slot.DISTRICT, districts, columns)
+    return NearDistricts(
+        slot=base.slot,
+        codes=base.codes,
+        options=base.options,
+        verdict=base.verdict,
+        gain=base.gain,
+        centres=[columns.centres[each] for each in districts if each in columns.centres],
+        doors=(columns.latitude, columns.longitude),
+    )
+
+
+def with_value(answers: Answers, slot: Slot, value: str) -> Answers:
+    """The answers with one slot set to one value; ages as "7" or "6-9", a level as "b1".
+
+    Raises ValueError for a level or an age that is none.
+    """
+    match slot:
+        case Slot.TOPIC:
+            return replace(answers, topics=(value,))
+        case Slot.LEVEL:
+            return replace(answers, level=Level(value))
+        case Slot.AGE:
+            low, _, high = value.partition("-")
+            return replace(answers, ages=(int(low), int(high or low)))
+        case Slot.GROUP:
+            return replace(answers, groups=(value,))
+        case Slot.TIME:
+            return replace(answers, times=(value,))
+        case Slot.NEED:
+            return replace(answers, needs=(value,))
+        case Slot.MODE:
+            return replace(answers, mode=value)
+        case Slot.DISTRICT:
+            return replace(answers, districts=(value,))
+        case Slot.WORDS:
+            return replace(answers, words=(value,))
+
+
+def without(answers: Answers, slot: Slot) -> Answers:
+    """The answers with one slot empty."""
+    match slot:
+        case Slot.TOPIC:
+            return replace(answers, topics=())
+        case Slot.LEVEL:
+            return replace(answers, level=None)
+        case Slot.AGE:
+            return replace(answers, ages=None)
+        case Slot.GROUP:
+            return replace(answers, groups=())
+        case Slot.TIME:
+            return replace(answers, times=())
+        case Slot.NEED:
+            return replace(answers, needs=())
+        case Slot.MODE:
+            return replace(answers, mode=None)
+        case Slot.DISTRICT:
+            return replace(answers, districts=())
+        case Slot.WORDS:
+            return replace(answers, words=())

@@ -1,0 +1,1 @@
+"""Spelling, numbers and everyday words: what a text says before it means anything."""

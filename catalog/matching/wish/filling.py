@@ -1,0 +1,227 @@
+"""From what the words of a text name to the slots it fills: which of it counts, and how."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from catalog.lexicon import Concept, Kind
+from catalog.matching.answers import Answers
+from catalog.matching.text.fold import Token
+from catalog.matching.text.levels import Role, SaidLevel, said_levels
+from catalog.matching.text.numbers import find_levels
+from catalog.matching.text.plain_words import plain_words
+from catalog.matching.wish.reading import EXACT_TERM, Vocabulary
+from catalog.matching.wish.resemblance import Likeness
+from catalog.matching.wish.spans import Span, Way
+from catalog.matching.wish.weighing import weigh
+from catalog.matching.wish.working import workplace_or_work
+from catalog.offers import Level
+
+_CHILD: Final = 13  # years
+_CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
+_WOMEN: Final = "women"
+_WOMEN_ONLY: Final = "women-only"
+_SMALL: Final = ("babies", "children")
+_FOR_ADULTS: Final = frozenset({"advice", "work", "recognition", "university", "training"})
+_GERMAN: Final = "learn-german"
+_COURSE: Final = "german-course"
+# Their beginners are beginners at computers or swimming, not at German.
+_OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
+_SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text's words, what they name, the ages said, and which words were understood.
+
+    ``denied`` where something named is not wanted and no longer among the spans; ``refused``
+    are the ids of that, ``instead`` concepts that are wanted for it. ``stems`` are those of the
+    words, misspelt ones put right; ``like`` is what the text as a whole is like.
+    """
+
+    tokens: Sequence[Token]
+    spans: Sequence[Span]
+    ages: tuple[int, int] | None
+    covered: frozenset[int]
+    denied: bool = False
+    refused: frozenset[str] = frozenset()
+    instead: tuple[Concept, ...] = ()
+    stems: tuple[tuple[str, ...], ...] = ()
+    like: tuple[Likeness, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """The words, folded."""
+        return [token.text for token in self.tokens]
+
+    @property
+    def levels(self) -> tuple[SaidLevel, ...]:
+        """The German levels said."""
+        words = self.words
+        found = [
+            (span.words[0], span.words[-1], level) for span in self.spans if (level := span.level)
+        ]
+        for span in self.spans:
+            if span.names(Kind.TOPIC):  # the level in "telc B1", where that is a label
+                inside = find_levels([words[at] for at in span.words])
+                found += [(span.words[at], span.words[at], level) for at, level in inside.items()]
+        return said_levels(words, sorted(found))
+
+
+def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
+    """The slots that a text fills."""
+    by_kind: dict[Kind, dict[str, Concept]] = {kind: {} for kind in Kind}
+    named = (concept for span in reading.spans for concept in span.concepts)
+    for concept in (*named, *_said_within(reading, vocabulary), *reading.instead):
+        by_kind[concept.kind][concept.id] = concept
+    if _WOMEN in by_kind[Kind.GROUP] and _only_for_them(_WOMEN, reading):
+        del by_kind[Kind.GROUP][_WOMEN]
+        by_kind[Kind.NEED][_WOMEN_ONLY] = vocabulary.lexicon[_WOMEN_ONLY]
+    terms: dict[str, float] = {}
+    for span in reading.spans:
+        if (term := span.term) is not None:
+            terms[term] = max(span.quality, terms.get(term, 0.0))
+    topics = weigh(_topics(reading, vocabulary), _like(reading, vocabulary), vocabulary.lexicon)
+    groups = by_kind[Kind.GROUP]
+    fields = {vocabulary.lexicon.line(topic)[-1] for topic in topics}
+    for_adults = bool(fields - _CHILDREN_TAKE_PART)
+    ages = reading.ages
+    if ages is None:
+        ages = ages_told(groups.values())
+        # "My wife learns German and we have a baby": the baby does not take part.
+        ages = None if ages and for_adults and ages[1] <= _CHILD else ages
+    elif ages[1] <= _CHILD and (
+        (for_adults and "childcare" in by_kind[Kind.NEED]) or (fields and fields <= _FOR_ADULTS)
+    ):
+        ages = None
+    if fields and fields <= _FOR_ADULTS:  # "how can I bring my children": they do not come along
+        groups = {group: concept for group, concept in groups.items() if group not in _SMALL}
+    modes = tuple(by_kind[Kind.MODE])
+    return Answers(
+        topics=topics,
+        level=_level_of_person(reading.levels, fields),
+        ages=ages,
+        groups=tuple(groups),
+        times=tuple(by_kind[Kind.TIME]),
+        needs=tuple(by_kind[Kind.NEED]),
+        mode=modes[0] if len(modes) == 1 else None,
+        districts=tuple(by_kind[Kind.DISTRICT]),
+        # Beside a topic, a guessed or common word would only hide offers that fit: names are left.
+        words=tuple(
+            term
+            for term, sure in terms.items()
+            if not topics or (sure >= EXACT_TERM and not vocabulary.knows(term))
+        ),
+    )
+
+
+def talk_of(reading: Reading, *, beside: bool) -> tuple[str, ...]:
+    """What was said about the conversation; "no" and "more" only when nothing else was."""
+    named = (concept for span in reading.spans for concept in span.concepts)
+    said = dict.fromkeys(concept.id for concept in named if concept.kind is Kind.TALK)
+    return tuple(talk for talk in said if not beside or talk in _SAID_BESIDE)
+
+
+def _said_within(reading: Reading, vocabulary: Vocabulary) -> Iterator[Concept]:
+    """What a topic's label says besides the topic: "for women", "free", "online"."""
+    for span in reading.spans:
+        for topic in span.concepts:
+            if topic.kind is Kind.TOPIC and len(span.words) > 1:
+                words = [reading.words[at] for at in span.words]
+                yield from vocabulary.said_besides(topic, words)
+
+
+def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What is looked for: the narrowest said of each line, and not that it is advice."""
+    lexicon, words = vocabulary.lexicon, reading.words
+
+    def above(topic: str) -> frozenset[str]:
+        return frozenset(lexicon.line(topic)[1:])
+
+    def within(span: Span) -> list[Concept]:
+        return vocabulary.topics_spelt([words[at] for at in span.words])
+
+    named = [s for s in reading.spans if s.names(Kind.TOPIC)]
+    found = {c.id: s for s in named for c in s.concepts if c.kind is Kind.TOPIC}
+    hidden = [c.id for s in reading.spans if s not in named for c in within(s)]
+    # "Beratung im Asylverfahren" also names the people, and that hides the narrower topic.
+    topics = dict.fromkeys([*found, *(t for t in hidden if found.keys() & above(t))])
+    if not topics:  # who names themselves by what they lack ("no work") looks for it
+        lacking = (s for s in reading.spans if _lacks(s, words))
+        topics = dict.fromkeys(c.id for s in lacking for c in within(s))
+    for topic, span in found.items():
+        others = [t for t in topics if t != topic]
+        if others and all(words[at] in plain_words().about for at in span.words):
+            del topics[topic]
+    if not topics and _GERMAN in hidden and plain_words().learning & {*words}:
+        return (_GERMAN,)  # "I speak no German and want to learn it"
+    if _GERMAN in found and len(topics) > 1 and _is_level(found[_GERMAN], reading):
+        del topics[_GERMAN]  # "hairdresser with A1 German"
+    course = plain_words().general.difference(plain_words().level_steps).intersection(words)
+    if course and reading.levels and topics.keys() <= {_GERMAN} and _COURSE in lexicon:
+        return (_COURSE,)  # "B1 course" is a course of German
+    broader = {general for topic in topics for general in above(topic)}
+    wanted = {topic: found.get(topic) for topic in topics if topic not in broader}
+    return workplace_or_work(wanted, words, lexicon)
+
+
+def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
+    """What the text is like but for its conditions: "evening" says nothing about the subject."""
+    if reading.denied:
+        return ()
+    topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
+    named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
+    aged = reading.covered - {at for span in reading.spans for at in span.words}
+    aged = aged | {at for at, word in enumerate(reading.words) if plain_words().empty(word)}
+    stems = {at: own for at, own in enumerate(reading.stems) if at not in (named | aged) - topics}
+    for span in reading.spans:
+        # Misspelt, torn apart or heard: compared as the label that it is.
+        label = vocabulary.stems_of_label(span.label) if span.names(Kind.TOPIC) else ()
+        guessed = span.way in (Way.TYPO, Way.SOUND)
+        if label and (guessed or len(label) < len(span.words)):
+            stems |= dict.fromkeys(span.words, ()) | {span.words[0]: label}
+    return vocabulary.likest(chain.from_iterable(stems.values()))
+
+
+def _says_german(span: Span) -> bool:
+    """Whether a level is told in words, with the language: "no German yet"."""
+    return span.level is not None and len(span.words) > 1
+
+
+def _only_for_them(group: str, reading: Reading) -> bool:
+    """Whether it is said that nobody else may come: "a course just for the women"."""
+    return any(
+        not plain_words().only.isdisjoint(reading.words[max(0, s.words[0] - 2) : s.words[-1] + 2])
+        for s in reading.spans
+        if any(concept.id == group for concept in s.concepts)
+    )
+
+
+def _is_level(german: Span, reading: Reading) -> bool:
+    """Whether "German" only says what the level beside it is of."""
+    near = {*range(german.words[0] - 2, german.words[-1] + 3)}
+    return any(span.level and not near.isdisjoint(span.words) for span in reading.spans)
+
+
+def _lacks(span: Span, words: Sequence[str]) -> bool:
+    said = {words[at] for at in span.words}
+    return span.names(Kind.GROUP) and not plain_words().denying.isdisjoint(said)
+
+
+def _level_of_person(said: Sequence[SaidLevel], fields: Set[str]) -> Level | None:
+    """The level someone has decides; without one, the highest said is the wish."""
+    brought = [each.level for each in said if each.role is Role.BROUGHT]
+    if not brought and fields and fields <= _OWN_LEVELS:
+        return None
+    levels = brought or [each.level for each in said]
+    return max(levels, key=lambda level: level.rank, default=None)
+
+
+def ages_told(groups: Iterable[Concept]) -> tuple[int, int] | None:
+    """The ages that the groups tell; none when one does not ("parents with a baby")."""
+    told = [group.ages for group in groups]
+    known = [ages for ages in told if ages is not None]
+    if not known or len(known) < len(told):
+        return None
+    return min(low for low, _ in known), max(high for _, high in known)

@@ -1,0 +1,88 @@
+"""Weighs what the words of a text name against what the text as a whole is like.
+
+Words are named out of place ("my son's teacher is ill"), and needs are told without any label.
+Where the two agree nothing changes; where they do not, the more telling one has its way. The
+numbers were chosen on queries that no label or message was written for.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from catalog.lexicon import ELSEWHERE, Lexicon
+from catalog.matching.wish.resemblance import Likeness
+
+# Shares are those of ``Likeness``.
+_LITTLE: Final = 0.25  # of the likest topic's share: with less, the named topics are doubted …
+_PASSING: Final = 0.1  # … and with so much less than another named one, a topic is dropped
+_CLEAR: Final = 0.3  # … unless the likest one has less than this itself
+_NARROWER: Final = (0.9, 0.6)  # share and similarity of one that says a named one more exactly
+# Share and similarity of a topic that is meant without being named, either pair of them, …
+_MEANT: Final = ((0.95, 0.2), (0.7, 0.5))
+_TELLING: Final = 3  # … in at least so many words that tell something
+_ASKABLE: Final = ((0.6, 0.3),)  # the same of a topic that is asked about
+_OURS: Final = 0.1  # share of everyday messages up to which a text without topic may be about us
+_BACKED: Final = 0.3  # share of a topic that a guess at it may lean on
+
+
+def weigh(named: Sequence[str], like: Sequence[Likeness], lexicon: Lexicon) -> tuple[str, ...]:
+    """The topics that a text is about, of those that its words name and the one it is like."""
+    topics = ours(like)
+    if not topics or not named:
+        return tuple(named)
+    likest = topics[0]
+    supports = [support(topic, like, lexicon) for topic in named]
+    most = max(supports)
+    kept = [t for t, own in zip(named, supports, strict=True) if own >= _PASSING * most]
+    kept = [likest.subject if _says_more(likest, t, lexicon) else t for t in kept]
+    doubted = likest.share >= _CLEAR and most < _LITTLE * likest.share
+    return tuple(dict.fromkeys((*kept, likest.subject) if doubted else kept))
+
+
+def _says_more(likest: Likeness, topic: str, lexicon: Lexicon) -> bool:
+    """Whether the text is a message about something narrower than the topic named."""
+    share, similarity = _NARROWER
+    narrower = likest.subject != topic and lexicon.covers(topic, likest.subject)
+    return narrower and likest.share >= share and likest.similarity >= similarity
+
+
+def support(topic: str, like: Sequence[Likeness], lexicon: Lexicon) -> float:
+    """The share that a topic has together with those above and below it."""
+    return sum(
+        each.share
+        for each in ours(like)
+        if lexicon.covers(each.subject, topic) or lexicon.covers(topic, each.subject)
+    )
+
+
+def backs(like: Sequence[Likeness], topic: str, lexicon: Lexicon) -> bool:
+    """Whether the whole text speaks for a topic that some of its words may name."""
+    return support(topic, like, lexicon) >= _BACKED
+
+
+def meant(like: Sequence[Likeness], telling: int) -> str | None:
+    """The topic of a text that names none, of which so many words tell something."""
+    return _unnamed(like, _MEANT) if telling >= _TELLING else None
+
+
+def askable(like: Sequence[Likeness]) -> str | None:
+    """The topic that a text may mean which names none."""
+    return _unnamed(like, _ASKABLE)
+
+
+def _unnamed(like: Sequence[Likeness], enough: Iterable[tuple[float, float]]) -> str | None:
+    topics = ours(like)
+    if not topics or everyday(like) > _OURS:
+        return None
+    likest = topics[0]
+    sure = any(likest.share >= share and likest.similarity >= near for share, near in enough)
+    return likest.subject if sure else None
+
+
+def ours(like: Sequence[Likeness]) -> list[Likeness]:
+    """The topics that a text is like, likest first."""
+    return [each for each in like if each.subject != ELSEWHERE]
+
+
+def everyday(like: Sequence[Likeness]) -> float:
+    """The share of messages about something else."""
+    return sum(each.share for each in like if each.subject == ELSEWHERE)
