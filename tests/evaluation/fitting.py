@@ -2,7 +2,7 @@
 
     uv run python -m tests.evaluation.fitting
 
-A logistic regression over all texts that we tune on and that name topics. ``_SURE`` there is
+A logistic regression over all texts that we tune on and that are judged by it. ``_SURE`` there is
 chosen by eye from the table below the weights: a wish lost is worse than another text let in.
 """
 
@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.lexicon import Kind, load_lexicon
+from catalog.lexicon import load_lexicon
 from catalog.matching.wish import belonging
 from catalog.matching.wish.belonging import Signs
 from catalog.matching.wish.understanding import Reader
@@ -42,12 +42,6 @@ def texts() -> dict[str, bool]:
 def _sentences(name: str) -> list[Any]:
     """What stands in a file of sentences, language by language."""
     return list(tomllib.loads((SENTENCES / f"{name}.toml").read_text(encoding="utf-8")).values())
-
-
-def signs_of(text: str, reader: Reader) -> Signs | None:
-    """The signs in a text, or None when it names no topic, so that they are not looked at."""
-    sure, _ = reader._sure_and_unsure(reader._read(text, forgiving=True))
-    return reader._signs(sure) if any(span.names(Kind.TOPIC) for span in sure.spans) else None
 
 
 def fit(signs: Array, ours: Array) -> Array:
@@ -84,19 +78,21 @@ def _lost_and_let_in(odds: Array, ours: Array, margin: float) -> str:
 def main() -> None:
     """Print the weights as they would stand in the file, and what comes of which margin."""
     reader = Reader(load_lexicon(), Terms.build(sample().offers))
-    found = [(signs_of(text, reader), ours) for text, ours in texts().items()]
+    found = [(reader.signs(text), ours) for text, ours in texts().items()]
     named = [(signs, ours) for signs, ours in found if signs is not None]
     names = [sign.name for sign in fields(Signs)]
     signs = np.array([[float(getattr(each, name)) for name in names] for each, _ in named])
     ours = np.array([float(each) for _, each in named])
     weights = fit(signs, ours)
-    now = np.array([*(belonging.WEIGHTS[name] for name in names), -belonging._NEEDED])
+    now = np.array([*(belonging.WEIGHTS[name] for name in names), -belonging.NEEDED])
 
     print("WEIGHTS: Final = {")
     for name, weight, before in zip(names, weights, now, strict=False):
         print(f'    "{name}": {weight:.2f},  # now {before:g}')
     print(f"}}\n_NEEDED: Final = {-weights[-1]:.2f}  # now {-now[-1]:g}\n")
-    print(f"{len(found)} texts, of which {len(named)} name topics: {ours.sum():.0f} of ours")
+    print(
+        f"{len(found)} texts, of which {len(named)} are judged by signs: {ours.sum():.0f} of ours"
+    )
     print("_SURE         fitted           now\n        lost let in   lost let in")
     for margin in MARGINS:
         shown = (_lost_and_let_in(signs @ w[:-1] + w[-1], ours, margin) for w in (weights, now))

@@ -36,28 +36,28 @@ class Signs:
 
 
 WEIGHTS: Final = {
-    "covered": 3.7,
-    "surest": 4.8,
-    "support": 1.8,
+    "covered": 3.4,
+    "surest": 4.4,
+    "support": 1.9,
     "similarity": 2.5,
-    "everyday": -3.4,
-    "telling": 0.6,
-    "single": 0.7,
-    "wishing": 1.1,
-    "learning": 2.0,
-    "general": 0.95,
-    "conditions": 1.5,
+    "everyday": -3.8,
+    "telling": 0.76,
+    "single": 0.4,
+    "wishing": 1.3,
+    "learning": 1.9,
+    "general": 0.85,
+    "conditions": 1.1,
     "denied": 1.1,
-    "elsewhere": -1.4,
-    "trading": -1.4,
+    "elsewhere": -1.7,
+    "trading": -1.2,
 }
-_NEEDED: Final = 9.3
+NEEDED: Final = 9.3
 """What the signs must add up to, so that a text is a wish as likely as not."""
-_SURE: Final = 0.6
-"""Above that, in log-odds: one wish in 150 lost is worth a third of the false ones."""
+_SURE: Final = 0.7
+"""Above that, in log-odds: one wish in 200 more is lost, a third fewer of the others are let in."""
 
 
 def belonging(signs: Signs) -> float:
     """Log-odds that a text is ours, less what is needed: from 0 on it is answered."""
     weighed = sum(WEIGHTS[sign.name] * float(getattr(signs, sign.name)) for sign in fields(Signs))
-    return weighed - _NEEDED - _SURE
+    return weighed - NEEDED - _SURE

@@ -25,9 +25,9 @@ from numpy.typing import NDArray
 SHIPPED: Final = "evidence.npz"
 
 # Chosen on queries that no label or message was written for.
-_EPOCHS: Final = 6  # times that every example is seen
+_EPOCHS: Final = 8  # times that every example is seen
 _BATCH: Final = 512  # examples weighed at once
-_STEP: Final = 3.0  # of the first epoch; the last ones get smaller …
+_STEP: Final = 2.0  # of the first epoch; the last ones get smaller …
 _LAST_STEP: Final = 0.02  # … down to this
 _START: Final = 0.01  # of the sum that slows a weight down the more it has changed (AdaGrad)
 _MESSAGE: Final = 3.0  # how much more than a label a whole message counts

@@ -77,6 +77,15 @@ class Reader:
         """What each word of a typed text was taken for, and how, whether it was used or not."""
         return explained(self._read(text, forgiving=True))
 
+    def signs(self, text: str) -> Signs | None:
+        """By which signs a text is judged ours or not; None where others decide.
+
+        That is where it names no topic, or says nothing but labels.
+        """
+        sure, _ = self._sure_and_unsure(self._read(text, forgiving=True))
+        named = any(span.names(Kind.TOPIC) for span in sure.spans)
+        return self._signs(sure) if named and not _only_our_words(sure) else None
+
     def _read(self, text: str, *, forgiving: bool) -> Reading:
         words = self._vocabulary.words(text, forgiving=forgiving)
         texts = [token.text for token in words.tokens]
