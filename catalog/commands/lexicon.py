@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -15,6 +16,8 @@ from catalog.matching.wish.dictionary import examples_of
 from catalog.matching.wish.labels import spelt_labels
 from catalog.matching.wish.reach import faults
 
+LEARNT: Final = Path(evidence.__file__).with_name(evidence.SHIPPED)
+"""What `lotse lexicon learn` writes."""
 FOLDER = click.argument(
     "folder",
     required=False,
@@ -62,8 +65,7 @@ def learn() -> None:
     except LexiconError as error:
         raise click.ClickException(str(error)) from error
     examples = examples_of(lexicon, spelt_labels(lexicon))
-    path = Path(evidence.__file__).with_name(evidence.SHIPPED)
-    evidence.Evidence.learn(examples).save(path)
+    evidence.Evidence.learn(examples).save(LEARNT)
     click.echo(f"Learnt from {len(examples)} labels and messages.")
 
 

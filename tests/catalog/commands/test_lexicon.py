@@ -1,15 +1,18 @@
 """`lotse lexicon`: the words checked and counted, as a person and as a program sees it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.resources import files as files_of
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.main import lotse
-from catalog.lexicon import Kind
+from catalog.commands import lexicon as commands
+from catalog.lexicon import ELSEWHERE, Kind, load_lexicon
 from catalog.lexicon.loading import CLOSED, FILES
+from catalog.matching.wish import evidence
 
 Run = Callable[..., Result]
 CENTRE = "latitude = 52.125\nlongitude = 11.627\n"
@@ -120,3 +123,49 @@ def test_broken_files_cannot_be_counted(folder: Path, run: Run) -> None:
     result = run("statistics", folder)
     assert result.exit_code == 1
     assert "times.toml: holds no concept" in result.stderr
+
+
+@pytest.fixture
+def learnt(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where `learn` writes, with the words of the folder in place of the shipped ones."""
+    path = tmp_path_factory.mktemp("learnt") / evidence.SHIPPED
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commands, "LEARNT", path)
+        patch.setattr(commands, "load_lexicon", lambda: load_lexicon(folder))
+        yield path
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_each_word_speaks_for_is_learnt_and_nothing_else_written(
+    folder: Path, learnt: Path, run: Run
+) -> None:
+    (folder / "messages").mkdir()
+    said = 'school = ["wo lernt mein Kind"]\nelsewhere = ["Regen", "Schnee"]'
+    (folder / "messages" / "de.toml").write_text(said, encoding="utf-8")
+    before = files(folder)
+    result = run("learn")
+    assert (result.exit_code, result.stdout) == (0, "Learnt from 43 labels and messages.\n")
+    assert files(folder) == before
+    assert [*files(learnt.parent)] == [learnt]
+    found = evidence.Evidence.load(learnt.read_bytes())
+    topics = {Path(name).stem.replace("_", "-") for name in FILES if FILES[name] is Kind.TOPIC}
+    assert {*found.subjects} == {*topics, ELSEWHERE}
+    told = found.shares(["kind"])
+    assert told is not None
+    assert found.subjects[told.argmax()] == "school"
+
+
+def test_what_is_learnt_is_what_ships() -> None:
+    shipped = files_of("catalog.matching.wish").joinpath(evidence.SHIPPED)
+    assert str(commands.LEARNT) == str(shipped)
+
+
+def test_nothing_is_learnt_from_broken_files(folder: Path, learnt: Path, run: Run) -> None:
+    (folder / "times.toml").write_text("", encoding="utf-8")
+    result = run("learn")
+    assert result.exit_code == 1
+    assert "times.toml: holds no concept" in result.stderr
+    assert not learnt.exists()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.lexicon import Kind, Labels, Language, LexiconError, load_lexicon
+from catalog.lexicon import Kind, Labels, Language, LexiconError, Message, load_lexicon
 from catalog.lexicon.loading import CLOSED, FILES
 from catalog.offers import Level, Mode
 
@@ -236,3 +236,34 @@ def test_forms_of_a_word_may_stand_in_one_concept(tmp_path: Path) -> None:
 def test_the_same_label_may_stand_in_two_kinds_and_two_languages(tmp_path: Path) -> None:
     text = '[noon]\nde = "B1"\nen = "B1"\nar = "B1"\nfa = "B1"\n'
     assert "noon" in load_lexicon(write(tmp_path, needs=text, times=text.replace("noon", "late")))
+
+
+def say(folder: Path, language: str, text: str) -> None:
+    """Messages in a language beside the other files."""
+    (folder / "messages").mkdir(exist_ok=True)
+    (folder / "messages" / f"{language}.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_lexicon_has_its_messages(tmp_path: Path) -> None:
+    folder = write(tmp_path, learn_german=GOOD)
+    assert load_lexicon(folder).messages == ()
+    say(folder, "de", 'integration-course = ["alle sollen da hin"]\nelsewhere = ["Regen"]')
+    assert load_lexicon(folder).messages == (
+        Message("integration-course", Language.DE, "alle sollen da hin"),
+        Message("elsewhere", Language.DE, "Regen"),
+    )
+
+
+def test_messages_are_refused_together_with_labels(tmp_path: Path) -> None:
+    folder = write(tmp_path, learn_german=GOOD.replace("[16, 120]", "[2, 1]"), needs="")
+    say(folder, "de", 'a1 = ["a level is no topic"]')
+    say(folder, "tr", 'learn-german = ["Almanca"]')
+    found = problems(folder)
+    for expected in (
+        "messages/tr.toml: is not a lexicon file",
+        "topics/learn_german.toml: [integration-course] ages: [2, 1]",
+        "needs.toml: holds no concept",
+        "messages/de.toml: a1: is no topic",
+    ):
+        assert [p for p in found if p.startswith(expected)], (expected, found)
+    assert len(found) == 4

@@ -7,11 +7,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
 
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Match, Slot, Snapshot, Verdict
+from catalog.matching.ranking.conditions import Condition
 from catalog.matching.ranking.scoring import Flaw
+from catalog.matching.ranking.turns import in_turn
+from catalog.matching.ranking.verdicts import FITS, MISSES, UNKNOWN
 from catalog.offers import Level, Mode, Place, Run
 from tests.catalog.matching.conftest import offer
 
@@ -273,6 +277,52 @@ def test_no_provider_fills_the_first_page_where_others_are_as_good(small: Lexico
     shown = [match.offer.provider for match in found]
     assert {*shown[:4]} == {*shown[4:8]} == {"Big", "A", "B", "C"}
     assert shown[8:] == ["Big", "Big"]
+
+
+def test_several_topics_take_turns(small: Lexicon) -> None:
+    offers = [offer(f"german-{n}", topics=("german-course",), free=True) for n in range(6)]
+    offers += [offer(f"school-{n}", topics=("gymnasium",)) for n in range(3)]
+    snapshot = Snapshot.build(offers, small)
+    both = Answers(topics=("german-course", "gymnasium"), needs=("free-of-charge",))
+    found = snapshot.match(both)
+    subjects = [offer_id.split("-")[0] for offer_id in ids(found)]
+    assert subjects == ["german", "school"] * 3 + ["german"] * 3
+    assert found[0].score == found[2].score > found[1].score
+    assert ids(snapshot.match(both, 4)) == ids(found)[:4]
+
+
+def test_what_serves_both_topics_comes_before_those_that_take_turns(small: Lexicon) -> None:
+    offers = [offer(f"one-{n}", topics=("german-course",)) for n in range(5)]
+    offers.append(offer("both", topics=("gymnasium", "german-course")))
+    found = Snapshot.build(offers, small).match(Answers(topics=("german-course", "gymnasium")))
+    assert ids(found)[0] == "both"
+
+
+def test_which_values_an_offer_serves_is_one_number() -> None:
+    verdicts = np.array([[FITS, FITS, MISSES, UNKNOWN], [MISSES, FITS, MISSES, FITS]], np.int8)
+    condition = Condition(
+        slot=Slot.TOPIC,
+        codes=np.array([3, 0, 1, 2, 0], np.uint16),
+        options=(("school", verdicts[0]), ("work", verdicts[1])),
+        verdict=verdicts.max(axis=0),
+        gain=np.ones(4, np.float32),
+    )
+    assert condition.served(np.arange(5)).tolist() == [0b10, 0b01, 0b11, 0, 0b01]
+    assert condition.served(np.array([2])).tolist() == [0b11]
+
+
+def test_lists_take_turns_and_keep_their_own_order() -> None:
+    one = np.array([4, 0, 7, 1]), np.array([10_000, 10_000, 9_900, 4_000])
+    other = np.array([2, 5]), np.array([8_600, 8_500])
+    assert in_turn([one, other], None).tolist() == [4, 2, 0, 5, 7, 1]
+    assert in_turn([one, other], 3).tolist() == [4, 2, 0]
+    assert in_turn([one], None).tolist() == [4, 0, 7, 1]
+
+
+def test_the_first_place_goes_to_the_best_and_much_worse_ones_wait() -> None:
+    good = np.arange(5), np.full(5, 10_000)
+    bad = np.array([9]), np.array([5_000])
+    assert in_turn([bad, good], None).tolist() == [0, 1, 2, 3, 9, 4]
 
 
 def test_what_is_over_comes_last_even_where_it_fits_better(small: Lexicon) -> None:

@@ -5,7 +5,7 @@ import pytest
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers
 from catalog.matching.wish.slips import likelihood
-from catalog.matching.wish.typos import Spelling
+from catalog.matching.wish.typos import Guess, Spelling
 from catalog.matching.wish.understanding import Reader
 
 
@@ -98,3 +98,30 @@ def test_a_guess_has_the_same_digits_and_never_stands_for_itself() -> None:
     assert [guess.text for guess in spelling.guesses("7adane")] == ["7adana"]
     assert spelling.guesses("grundschule") == ()
     assert spelling.guesses("gru") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "guesses"),
+    [
+        ({}, (Guess("kaufen", 0.6), Guess("laufen", 0.6))),
+        ({"laufen": 1}, (Guess("laufen", 0.65), Guess("kaufen", 0.6))),  # said at all
+        ({"laufen": 4, "kaufen": 1}, (Guess("laufen", 0.67), Guess("kaufen", 0.65))),
+        ({"laufen": 9**9, "kaufen": 64}, (Guess("kaufen", 0.71), Guess("laufen", 0.71))),
+        ({"laufen": 64}, (Guess("laufen", 0.71),)),
+    ],
+)
+def test_what_is_often_said_is_rather_meant(
+    said: dict[str, int], guesses: tuple[Guess, ...]
+) -> None:
+    assert Spelling.build(["kaufen", "laufen"], said).guesses("xaufen") == guesses
+
+
+def test_no_habit_outweighs_a_plain_slip() -> None:
+    spelling = Spelling.build(["laufen", "kaufen"], {"kaufen": 9**9, "laufen": 1})
+    assert spelling.guesses("laufenn")[0].text == "laufen"
+    assert [guess.text for guess in spelling.guesses("laudfen")] == ["laufen"]
+
+
+def test_what_is_said_all_the_time_is_common() -> None:
+    spelling = Spelling.build([], {"deutsch": 1000, "rechnen": 20})
+    assert [spelling.is_common(word) for word in ("deutsch", "rechnen", "wrong")] == [1, 0, 0]

@@ -1,0 +1,37 @@
+"""What speaks for a text being ours and what against, whatever the weights just are."""
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.matching.wish.belonging import MOST_WORDS, WEIGHTS, Signs, belonging
+
+VALUES = {float: st.floats(0, 1), int: st.integers(0, MOST_WORDS), bool: st.booleans()}
+SIGNS = st.builds(Signs, **{sign.name: VALUES[sign.type] for sign in fields(Signs)})  # type: ignore[index]
+FOR = ("covered", "surest", "support", "similarity")
+AGAINST = ("everyday",)
+
+
+def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
+    assert [*WEIGHTS] == [sign.name for sign in fields(Signs)]
+
+
+@pytest.mark.parametrize(("names", "side"), [(FOR, 1), (AGAINST, -1)])
+@given(signs=SIGNS, other=st.floats(0, 1))
+def test_more_understood_never_makes_a_text_less_ours(
+    names: tuple[str, ...], side: int, signs: Signs, other: float
+) -> None:
+    for name in names:
+        low, high = sorted((getattr(signs, name), other))
+        more, less = (replace(signs, **{name: value}) for value in (high, low))
+        assert side * belonging(more) >= side * belonging(less)
+
+
+def test_a_plain_wish_is_ours_and_what_says_nothing_is_not() -> None:
+    nothing = Signs(**dict.fromkeys(WEIGHTS, 0))  # type: ignore[arg-type]
+    assert belonging(nothing) < 0
+    assert belonging(replace(nothing, everyday=1.0, elsewhere=True)) < belonging(nothing)
+    wish = replace(nothing, covered=1, surest=1, support=1, similarity=1, wishing=True)
+    assert belonging(wish) > 0

@@ -1,0 +1,127 @@
+"""One test for each rule by which a text's words are weighed against the text as a whole."""
+
+import pytest
+
+from catalog.lexicon import ELSEWHERE, Lexicon
+from catalog.matching.wish.resemblance import Likeness
+from catalog.matching.wish.weighing import askable, backs, everyday, meant, ours, support, weigh
+
+
+def like(similarity: float = 0.5, **shares: float) -> tuple[Likeness, ...]:
+    """Subjects by share, likest first; ``_`` stands for a hyphen."""
+    found = (Likeness(s.replace("_", "-"), share, similarity) for s, share in shares.items())
+    return tuple(sorted(found, key=lambda each: -each.share))
+
+
+@pytest.mark.parametrize(
+    "found", [(), like(elsewhere=1), like(gymnasium=1), like(gymnasium=0.6, elsewhere=0.4)]
+)
+def test_what_the_whole_does_not_contradict_stays(
+    small: Lexicon, found: tuple[Likeness, ...]
+) -> None:
+    assert weigh(["gymnasium"], found, small) == ("gymnasium",)
+    assert weigh([], found, small) == ()
+
+
+def test_a_topic_that_the_whole_does_not_speak_for_is_joined_by_the_likest(small: Lexicon) -> None:
+    found = like(german_course=0.9, school=0.1)
+    assert weigh(["gymnasium"], found, small) == ("gymnasium", "german-course")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        like(german_course=0.7, gymnasium=0.3),  # the whole speaks for it as well
+        like(german_course=0.7, school=0.3),  # … or for what is above it
+        like(german_course=0.2, elsewhere=0.8),  # the likest is not clear itself
+    ],
+)
+def test_a_topic_stays_alone_where_it_is_not_doubted(
+    small: Lexicon, found: tuple[Likeness, ...]
+) -> None:
+    assert weigh(["gymnasium"], found, small) == ("gymnasium",)
+
+
+def test_a_topic_named_in_passing_is_dropped(small: Lexicon) -> None:
+    passing = like(german_course=0.97, gymnasium=0.03)
+    assert weigh(["gymnasium", "german-course"], passing, small) == ("german-course",)
+    both = like(german_course=0.8, gymnasium=0.2)
+    assert weigh(["gymnasium", "german-course"], both, small) == ("gymnasium", "german-course")
+
+
+@pytest.mark.parametrize(
+    ("named", "found", "topic"),
+    [
+        ("learn-german", like(0.7, german_course=0.95, school=0.05), "german-course"),
+        ("learn-german", like(0.5, german_course=0.95, school=0.05), "learn-german"),
+        ("learn-german", like(0.7, german_course=0.8, school=0.2), "learn-german"),
+        ("german-course", like(0.7, learn_german=0.95, school=0.05), "german-course"),
+    ],
+)
+def test_what_surely_says_it_more_exactly_stands_for_the_topic(
+    small: Lexicon, named: str, found: tuple[Likeness, ...], topic: str
+) -> None:
+    assert weigh([named], found, small) == (topic,)
+
+
+def test_a_more_exact_topic_is_not_named_twice(small: Lexicon) -> None:
+    found = like(0.7, german_course=1)
+    assert weigh(["learn-german", "german-course"], found, small) == ("german-course",)
+
+
+def test_support_comes_from_the_line_of_a_topic(small: Lexicon) -> None:
+    found = like(learn_german=0.4, german_course=0.2, integration_course=0.1, elsewhere=0.3)
+    assert support("german-course", found, small) == pytest.approx(0.6)
+    assert support("learn-german", found, small) == pytest.approx(0.7)
+    assert support("school", found, small) == 0
+
+
+def test_the_whole_backs_a_guess_with_a_third(small: Lexicon) -> None:
+    assert backs(like(school=0.34, elsewhere=0.66), "gymnasium", small)
+    assert not backs(like(school=0.26, elsewhere=0.74), "gymnasium", small)
+    assert not backs((), "gymnasium", small)
+
+
+@pytest.mark.parametrize(
+    ("found", "telling", "topic"),
+    [
+        (like(0.25, school=0.96), 3, "school"),  # hardly anything else
+        (like(0.55, school=0.75), 3, "school"),  # very like it
+        (like(0.55, school=0.75, elsewhere=0.05), 3, "school"),
+        (like(0.55, school=0.75), 2, None),  # too few words
+        (like(0.4, school=0.75), 9, None),
+        (like(0.15, school=0.96), 9, None),
+        (like(0.55, school=0.6), 9, None),
+        (like(0.9, school=0.8, elsewhere=0.2), 9, None),  # everyday
+        (like(0.9, elsewhere=1), 9, None),
+        ((), 9, None),
+    ],
+)
+def test_a_topic_is_meant_where_the_whole_is_surely_about_it(
+    found: tuple[Likeness, ...], telling: int, topic: str | None
+) -> None:
+    assert meant(found, telling) == topic
+
+
+@pytest.mark.parametrize(
+    ("found", "topic"),
+    [
+        (like(0.35, school=0.65, work=0.35), "school"),
+        (like(0.25, school=0.65, work=0.35), None),
+        (like(0.9, school=0.55, work=0.45), None),
+        (like(0.9, school=0.8, elsewhere=0.2), None),
+        ((), None),
+    ],
+)
+def test_a_topic_is_asked_about_where_the_whole_is_rather_about_it(
+    found: tuple[Likeness, ...], topic: str | None
+) -> None:
+    assert askable(found) == topic
+
+
+def test_a_text_is_like_ours_and_like_everyday_ones() -> None:
+    found = like(elsewhere=0.5, school=0.3, work=0.2)
+    assert [each.subject for each in ours(found)] == ["school", "work"]
+    assert everyday(found) == 0.5
+    assert everyday(()) == 0
+    assert found[0].subject == ELSEWHERE
