@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from catalog.matching import Match, Snapshot, Understanding
 from catalog.matching.ranking.scoring import Explanation
 from catalog.matching.weights import FULL
 from catalog.matching.wish.explaining import TokenReading
+
+_WORTH_TELLING: Final = 0.01  # share of what a text is like
 
 
 def explanation(
@@ -20,6 +23,12 @@ def explanation(
     yield "Words"
     for token in snapshot.reading(text):
         yield "  " + _word(token)
+    for like in snapshot.likeness(text):
+        if like.share >= _WORTH_TELLING:
+            yield (
+                f"  as a whole like {like.subject}: {like.share:.2f} of what is alike, "
+                f"nearest {like.similarity:.2f}"
+            )
     if understood.unused:
         yield f"  not used: {' '.join(understood.unused)}"
     if understood.maybe:

@@ -24,6 +24,7 @@ from catalog.matching.ranking.facts import Rows, rebuild
 from catalog.matching.ranking.scoring import Explanation, Points
 from catalog.matching.ranking.turns import best_first, in_turn
 from catalog.matching.wish.explaining import TokenReading
+from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.semantic import Meanings
 from catalog.matching.wish.understanding import Reader
 from catalog.matching.words.terms import Terms
@@ -98,6 +99,10 @@ class Snapshot:
     def reading(self, text: str) -> tuple[TokenReading, ...]:
         """What each word of a text is taken for, whether ``understand`` uses it or not."""
         return self._reader.explain(text)
+
+    def likeness(self, text: str) -> tuple[Likeness, ...]:
+        """What a text as a whole is like, likest first, by all labels and messages."""
+        return self._reader.likeness(text)
 
     def match(
         self,

@@ -106,29 +106,19 @@ def _words(chunk: str) -> list[tuple[str, str]]:
     return list(zip(words, originals, strict=True))
 
 
+def _by_last_letter(*endings: str) -> dict[str, tuple[str, ...]]:
+    last = {ending[-1] for ending in endings}
+    return {letter: tuple(e for e in endings if e[-1] == letter) for letter in last}
+
+
 # Longest first. Arabic articles, "and", "with", "for"; Persian plurals, ezafe and "my"; Arabic
 # "my", "her", "our" after a ta marbuta; German and English endings.
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل")
-_ARABIC_SUFFIXES = (
-    "هايي",
-    "هايم",
-    "هاي",
-    "هام",
-    "تها",
-    "تنا",
-    "تي",
-    "تك",
-    "يه",
-    "ها",
-    "ات",
-    "ين",
-    "ان",
-    "ام",
-    "ي",
-    "م",
-    "ه",
+_ARABIC_SUFFIXES = _by_last_letter(
+    *("هايي", "هايم", "هاي", "هام", "تها", "تنا", "تي", "تك", "يه", "ها", "ات", "ين", "ان", "ام"),
+    *("ي", "م", "ه"),
 )
-_LATIN_SUFFIXES = ("innen", "nen", "es", "en", "s", "n", "e")
+_LATIN_SUFFIXES = _by_last_letter("innen", "nen", "es", "en", "s", "n", "e")
 _GERMAN_NOUN = re.compile(r"([a-z]{4,})ung(?:en)?")  # of a verb: "Anerkennung" of "anerkennen"
 _NO_ARTICLE = "المان"  # in ألماني, the word we see most, "al" belongs to the word
 _LONGEST_WORD = 40  # longer is a link or noise
@@ -177,11 +167,12 @@ def _bare(word: str) -> list[str]:
 def _without_ending(word: str) -> list[str]:
     """The word without each ending it may have, shortest first."""
     suffixes, shortest = (_ARABIC_SUFFIXES, 3) if _is_arabic(word) else (_LATIN_SUFFIXES, 4)
-    if not word.endswith(suffixes) or word.endswith("ss"):  # class, Abschluss: no plural
+    possible = suffixes.get(word[-1:])
+    if not possible or word.endswith("ss"):  # class, Abschluss: no plural
         return []
     return [
         word[: -len(suffix)]
-        for suffix in suffixes
+        for suffix in possible
         if word.endswith(suffix) and len(word) >= len(suffix) + shortest
     ]
 

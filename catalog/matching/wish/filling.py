@@ -168,8 +168,9 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     """What the text is like but for its conditions: "evening" says nothing about the subject."""
-    if reading.denied:
-        return ()
+    whole = len(reading.spans) == 1 and len(reading.spans[0].words) == len(reading.tokens)
+    if reading.denied or (whole and reading.spans[0].way is Way.EXACT):
+        return ()  # nothing but a label: there is nothing else that it could be like
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
     named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
     aged = reading.covered - {at for span in reading.spans for at in span.words}

@@ -17,6 +17,7 @@ from catalog.matching.wish.explaining import TokenReading, explained
 from catalog.matching.wish.filling import Reading, fill, talk_of
 from catalog.matching.wish.negation import denied, instead
 from catalog.matching.wish.reading import EXACT_TERM, Vocabulary
+from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.spans import Span, Way
 from catalog.matching.wish.strange_words import Words
 from catalog.matching.wish.weighing import askable, backs, everyday, meant, ours, support
@@ -76,6 +77,10 @@ class Reader:
     def explain(self, text: str) -> tuple[TokenReading, ...]:
         """What each word of a typed text was taken for, and how, whether it was used or not."""
         return explained(self._read(text, forgiving=True))
+
+    def likeness(self, text: str) -> tuple[Likeness, ...]:
+        """What a typed text as a whole is like, likest first."""
+        return self._read(text, forgiving=True).like
 
     def signs(self, text: str) -> Signs | None:
         """By which signs a text is judged ours or not; None where others decide.
@@ -296,8 +301,9 @@ def _is_talk(reading: Reading) -> bool:
 
 
 def _only_our_words(reading: Reading) -> bool:
-    """Whether a text says nothing but labels, as they are spelt."""
-    spelt = {at for s in reading.spans if s.way is Way.EXACT and s.term is None for at in s.words}
+    """Whether a text says nothing but labels, spelt right."""
+    right = [s for s in reading.spans if s.way in (Way.EXACT, Way.ENDING) and s.term is None]
+    spelt = {at for span in right for at in span.words}
     return bool(spelt) and not any(
         _letters(word) for at, word in enumerate(reading.words) if at not in spelt
     )

@@ -97,13 +97,16 @@ class Terms:
             yield self.head[at]
 
 
-def _head(offer: Offer) -> list[tuple[str, float]]:
-    return [
-        *((text.title, weights.TITLE) for text in offer.texts.values()),
-        *((keyword, weights.KEYWORD) for keyword in offer.keywords),
+def _head(offer: Offer) -> tuple[tuple[str, float], ...]:
+    """Fields that nothing is said in are there all the same: marks of weights stay what they are
+    when the first keyword comes, so that not all has to be read anew."""
+    titles = "\n".join([text.title for text in offer.texts.values()])
+    return (
+        (titles, weights.TITLE),
+        ("\n".join(offer.keywords), weights.KEYWORD),
         (offer.provider, weights.PROVIDER),
-    ]
+    )
 
 
 def _body(offer: Offer) -> str:
-    return "\n".join(text.description for text in offer.texts.values())
+    return "\n".join([text.description for text in offer.texts.values()])
