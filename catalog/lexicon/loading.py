@@ -103,11 +103,13 @@ def _load(folder: Path) -> Lexicon:
                 f"{name}: {key}: must stand below the [name] of a concept"
                 for key in table.keys() - files[name].keys()
             ]
+    # Without a file of topics, every message about one of them would be one problem more.
+    whole = len(files) == len(FILES)
     problems += _problems(files)
     topics = {i for name, entries in files.items() if FILES[name] is Kind.TOPIC for i in entries}
     said: tuple[Message, ...] = ()
     try:
-        said = read_messages(folder, topics)
+        said = read_messages(folder, topics) if whole else ()
     except BadMessages as error:
         problems += error.problems
     if problems:
@@ -139,7 +141,8 @@ def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
 def _foreign_files(folder: Path) -> Iterator[str]:
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.toml")}
     for name in sorted(there - FILES.keys() - messages.FILES.keys()):
-        yield f"{name}: is not a lexicon file; these are {', '.join(FILES)}"
+        known = ", ".join((*FILES, *messages.FILES))
+        yield f"{name}: is not a lexicon file; these are {known}"
 
 
 def _problems(files: Mapping[str, Entries]) -> Iterator[str]:

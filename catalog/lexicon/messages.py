@@ -36,7 +36,13 @@ def read_messages(folder: Path, topics: Container[str]) -> tuple[Message, ...]:
             continue
         try:
             table = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except OSError as error:
+            problems.append(f"{folder / name}: cannot be opened: {error.strerror}")
+            continue
+        except UnicodeDecodeError:
+            problems.append(f"{name}: is not saved as UTF-8")
+            continue
+        except tomllib.TOMLDecodeError as error:
             problems.append(f"{name}: cannot be read: {error}")
             continue
         for about, texts in table.items():

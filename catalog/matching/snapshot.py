@@ -22,7 +22,7 @@ from catalog.matching.ranking.conditions import (
 )
 from catalog.matching.ranking.facts import Rows, rebuild
 from catalog.matching.ranking.scoring import Explanation, Points
-from catalog.matching.ranking.turns import best_first, in_turn
+from catalog.matching.ranking.turns import Ranked, best_first, in_turn
 from catalog.matching.wish.explaining import TokenReading
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.semantic import Meanings
@@ -146,11 +146,12 @@ class Snapshot:
         if first is None or len(answers.topics) < 2 or not len(rows):
             return best_first(rows, points, self._columns, question, limit)
         served = first.served(rows)
+        every = (1 << len(first.options)) - 1  # what serves all of them stands where it stands
         lists = []
         for topics in np.unique(served):
             its = np.flatnonzero(served == topics)
             its = its[best_first(rows[its], points[its], self._columns, question, limit)]
-            lists.append((its, points[its]))
+            lists.append(Ranked(its, points[its], turns=topics != every))
         return in_turn(lists, limit)
 
     def explain(self, answers: Answers, offer_id: str, *, today: date | None = None) -> Explanation:

@@ -55,8 +55,10 @@ RELATED_TOPIC: Final = 0.25  # beside the one looked for, below the same broader
 SIDE_TOPIC: Final = 0.93  # the topic is one of the offer's, but not the first one named
 COMMONER_TOPIC: Final = 0.9  # of several topics, the one with fewest offers says most
 FURTHER_TOPICS: Final = 0.45  # of several, any will do; so much depends on how many are served
-TURN: Final = 0.15  # of all points: what each offer of a topic yields to those of another one …
-TURNS: Final = 10  # … so often
+# What each offer that serves only some of several topics yields to those that serve others, and
+# how often: together less than what is OVER loses.
+TURN: Final = 0.15
+TURNS: Final = 2
 FURTHER_VALUES: Final = 0.1  # the same for several times, districts
 
 NEXT_LEVEL: Final = 0.35  # a miss by one CEFR level: often still advised to, never called a fit

@@ -7,6 +7,7 @@ each has its best offers among the first, also where those of another one score 
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,17 @@ from catalog.matching import weights
 from catalog.matching.ranking.columns import Columns
 from catalog.matching.ranking.facts import Rows
 
+_YIELDED: Final = round(weights.TURN * weights.FULL)
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)  # 2**64 divided by the golden ratio: mixes well
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """Places of offers, best first, with the points of each, and whether they take turns."""
+
+    places: Rows
+    points: NDArray[np.int64]
+    turns: bool
 
 
 def best_first(
@@ -41,18 +52,17 @@ def best_first(
     return chosen[order[:limit]]
 
 
-def in_turn(lists: Sequence[tuple[Rows, NDArray[np.int64]]], limit: int | None) -> Rows:
-    """One order of several lists of places, each best first with its points.
+def in_turn(lists: Sequence[Ranked], limit: int | None) -> Rows:
+    """One order of several lists, each best first.
 
-    Each list yields the more to the others the more of it stand before.
+    In a list that takes turns each offer yields a little more than the one before it.
     """
     claims = [
-        points
-        - np.minimum(np.arange(len(points)), weights.TURNS) * round(weights.TURN * weights.FULL)
-        for _, points in lists
+        each.points - np.minimum(np.arange(len(each.points)), weights.TURNS) * _YIELDED * each.turns
+        for each in lists
     ]
     order = np.argsort(-np.concatenate(claims), kind="stable")[:limit]
-    return np.concatenate([places for places, _ in lists])[order]
+    return np.concatenate([each.places for each in lists])[order]
 
 
 def _turns(points: NDArray[np.int64], providers: NDArray[np.unsignedinteger]) -> Rows:

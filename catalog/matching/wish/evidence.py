@@ -3,7 +3,7 @@
 A multinomial logistic regression over the stems of a text, rare ones counting most. Where
 ``resemblance`` asks which example a text is nearest to, this weighs every word by what it told in
 all examples: "boss" speaks for workers' rights, "parking" for nothing of ours. Together they are
-right more often than each alone (measured in docs/evaluation.md).
+right more often than each alone (docs/evaluation.md says how often).
 
 `lotse lexicon learn` writes the weights beside this file. They need not be learnt anew for each
 new label, since ``resemblance`` knows it at once.
@@ -18,6 +18,7 @@ from itertools import chain
 from math import log, sqrt
 from pathlib import Path
 from typing import Final, Self
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +77,10 @@ class Evidence:
 
     @classmethod
     def learn(cls, examples: Sequence[Example]) -> Self:
-        """Weigh the words of examples: for 100,000 of them about ten seconds."""
+        """Weigh the words of examples, of which there is at least one with a word.
+
+        For 100,000 of them it takes about ten seconds.
+        """
         subjects = sorted({example.subject for example in examples})
         stems = {
             stem: number
@@ -89,7 +93,7 @@ class Evidence:
         right = np.array([column[example.subject] for example in examples])
         worth = np.array([_MESSAGE if e.message else 1.0 for e in examples], dtype=np.float32)
         weights = _regress(texts.weighed(rarity), right, worth, (len(stems), len(subjects)))
-        scale = float(np.abs(weights).max()) / _STEPS
+        scale = float(np.abs(weights).max()) / _STEPS or 1.0  # of one subject nothing is learnt
         return cls(
             subjects=tuple(subjects),
             stems=stems,
@@ -100,9 +104,10 @@ class Evidence:
         )
 
     def save(self, path: Path) -> None:
-        """Write everything into one compressed file of arrays."""
+        """Write a compressed file of arrays; an old one stays until it is done."""
+        new = path.with_name(f"new-{path.name}")
         np.savez_compressed(
-            path,
+            new,
             subjects=_as_bytes(self.subjects),
             stems=_as_bytes(self.stems),
             rarity=self.rarity.astype(np.float16),
@@ -110,11 +115,16 @@ class Evidence:
             weights=self.weights,
             scale=np.float32(self.scale),
         )
+        new.replace(path)
 
     @classmethod
     def load(cls, content: bytes) -> Self:
-        """Read what ``save`` wrote. Raises ValueError or KeyError for anything else."""
-        with np.load(BytesIO(content), allow_pickle=False) as stored:
+        """Read what ``save`` wrote. Raises ValueError for anything else."""
+        try:
+            stored = np.load(BytesIO(content), allow_pickle=False)
+        except (EOFError, BadZipFile) as error:
+            raise ValueError("this is no file of evidence, or only a part of one") from error
+        with stored:
             return cls(
                 subjects=_from_bytes(stored["subjects"]),
                 stems={stem: at for at, stem in enumerate(_from_bytes(stored["stems"]))},

@@ -1,7 +1,7 @@
 """What a text as a whole is like: the labels and examples that share most of its words.
 
 ``reading`` finds labels word by word inside a text. Here the whole text is compared with every
-label and with whole messages (``said`` in the lexicon, and some about everyday matters), as a
+label and with the lexicon's messages (some of them about everyday matters), as a
 search engine compares documents: by the words they share, rare ones counting most (tf-idf and
 cosine; see Manning, Raghavan, Schütze: Introduction to Information Retrieval, chapter 6). So a
 wish told in other words than any label is still seen to be like others.
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from catalog.matching.wish.evidence import Evidence, Example
 
-_NEAREST: Final = 30  # texts that have a say
+_NEAREST: Final = 30  # texts that have a say, and those that are as near as the last of them
 _CLOSENESS: Final = 5  # power of the similarity, so that the nearest texts have the most say
 _NEGLIGIBLE: Final = 0.5  # of the greatest similarity; less has no say worth counting
 _LIKEST: Final = 5  # subjects
@@ -108,7 +108,8 @@ class Resemblance:
         )
         nearest = np.flatnonzero(alike >= alike.max() * _NEGLIGIBLE)
         if len(nearest) > _NEAREST:
-            nearest = nearest[np.argsort(-alike[nearest], kind="stable")[:_NEAREST]]
+            least = np.partition(alike[nearest], -_NEAREST)[-_NEAREST]
+            nearest = nearest[alike[nearest] >= least]
         near, about = alike[nearest] / length, self.subject[nearest]
         say = np.bincount(about, weights=near**_CLOSENESS, minlength=len(self.subjects))
         closest = np.zeros(len(self.subjects))
