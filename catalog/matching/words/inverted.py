@@ -67,6 +67,8 @@ class Inverted:
             for fields, body in zip(heads, bodies, strict=True)
         )
         draw = np.fromiter(prints, np.uint64, len(heads))
+        if before is not None and np.array_equal(draw, before.draw):
+            return before  # no text has changed
         order, unread = _unread(draw, before)
         numbers = numbering(before.numbers if before else {})
         own = Spelt.read(
