@@ -9,6 +9,7 @@ chosen by eye from the table below the weights: a wish lost is worse than anothe
 import tomllib
 from dataclasses import fields
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +21,7 @@ from catalog.matching.wish.belonging import Signs
 from catalog.matching.wish.understanding import Reader
 from catalog.matching.words.terms import Terms
 from tests.evaluation.catalogues import queries, sample
+from tests.evaluation.mistyped import mistyped
 
 Array = NDArray[np.float64]
 
@@ -31,12 +33,15 @@ _EXACT: Final = 1e-9
 
 
 def texts() -> dict[str, bool]:
-    """Every text that we tune on, once, and whether it is ours."""
+    """Every text that we tune on, as it is and with a typo, and whether it is ours."""
     others = [text for group in _sentences("refusals") for text in group]
     others += [text for group in _sentences("everyday") for text in group.splitlines() if text]
     wishes = [text for group in _sentences("wishes") for text in group]
-    asked = {query.text: not query.off_topic for query in queries("tuning")}
-    return dict.fromkeys(others, False) | dict.fromkeys(wishes, True) | asked
+    rng = Random(1)  # noqa: S311 - the same slips in every run
+    asked = [*queries("tuning")]
+    asked += [slip for q in asked if (slip := mistyped(q, rng, typos=1, shortest=4)) is not None]
+    ours = {query.text: not query.off_topic for query in asked}
+    return dict.fromkeys(others, False) | dict.fromkeys(wishes, True) | ours
 
 
 def _sentences(name: str) -> list[Any]:
