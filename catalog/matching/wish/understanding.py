@@ -34,6 +34,8 @@ _ASKABLE: Final = 0.6  # to be asked about
 # How much of what a text without a topic says (in letters; words that say nothing do not count)
 # must be understood, since it may hit a word of ours by chance:
 _ENOUGH: Final = 0.5
+_LONG: Final = 25  # words; longer than a wish, …
+_OF_A_FLYER: Final = 2  # … and with so many conditions besides a topic it is news of an offer
 _EVERYDAY: Final = 0.5  # share of everyday messages in what it is like, from which it is none
 _ENOUGH_TO_ASK: Final = 0.2  # for a "Do you mean …?"
 _OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
@@ -225,7 +227,8 @@ class Reader:
         if _only_our_words(sure):
             return True
         if any(span.names(Kind.TOPIC) for span in sure.spans):
-            return belonging(self._signs(sure)) >= 0
+            flyer = len(reading.tokens) > _LONG and _conditions(sure) >= _OF_A_FLYER
+            return flyer or belonging(self._signs(sure)) >= 0
         plain = plain_words()
         words = reading.words
         said = sum(map(_letters, words))
@@ -252,7 +255,7 @@ class Reader:
         likest = ours(sure.like)
         telling = sum(map(bool, letters))
         return Signs(
-            covered=sum(letters[at] for at in covered) / (sum(letters) or 1),
+            covered=_share_of_letters(covered, words),
             surest=max(span.quality for span in named),
             support=max(support(topic, sure.like, self.lexicon) for topic in topics),
             similarity=likest[0].similarity if likest else 0.0,
@@ -262,7 +265,7 @@ class Reader:
             wishing=plain.wishes(words),
             learning=not plain.learning.isdisjoint(words),
             general=not plain.general.isdisjoint(words),
-            conditions=_sets_conditions(sure),
+            conditions=_conditions(sure) > 0,
             denied=sure.denied,
             elsewhere=plain.speaks_of_elsewhere(left),
             trading=not plain.trading.isdisjoint(left),
@@ -309,10 +312,16 @@ def _only_our_words(reading: Reading) -> bool:
     )
 
 
-def _sets_conditions(reading: Reading) -> bool:
-    """Whether a text says when, where, how, for what age or at which level."""
-    named = (span.names(kind) for span in reading.spans for kind in _CONDITIONS)
-    return bool(reading.levels) or reading.ages is not None or any(named)
+def _conditions(reading: Reading) -> int:
+    """How much a text says of when, where, how, for what need, what age and at which level."""
+    named = sum(any(s.names(kind) for s in reading.spans) for kind in _CONDITIONS)
+    return named + bool(reading.levels) + (reading.ages is not None)
+
+
+def _share_of_letters(places: Iterable[int], words: Sequence[str]) -> float:
+    """How much of what is said stands at these places; what is said again counts once."""
+    said = {words[at] for at in places}
+    return sum(map(_letters, said)) / (sum(map(_letters, {*words})) or 1)
 
 
 def _tells_more(reading: Reading, span: Span) -> bool:
