@@ -14,7 +14,7 @@ from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.reading import EXACT_TERM, Vocabulary
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.spans import Span, Way
-from catalog.matching.wish.weighing import weigh
+from catalog.matching.wish.weighing import LONG, weigh
 from catalog.matching.wish.working import workplace_or_work
 from catalog.offers import Level
 
@@ -169,8 +169,12 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     """What the text is like but for its conditions: "evening" says nothing about the subject."""
     whole = len(reading.spans) == 1 and len(reading.spans[0].words) == len(reading.tokens)
-    if reading.denied or (whole and reading.spans[0].way is Way.EXACT):
-        return ()  # nothing but a label: there is nothing else that it could be like
+    if (
+        reading.denied
+        or len(reading.tokens) > LONG
+        or (whole and reading.spans[0].way is Way.EXACT)
+    ):
+        return ()  # nothing but a label is like nothing else, and a long text like everything
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
     named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
     aged = reading.covered - {at for span in reading.spans for at in span.words}

@@ -20,7 +20,7 @@ from catalog.matching.wish.reading import EXACT_TERM, Vocabulary
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.spans import Span, Way
 from catalog.matching.wish.strange_words import Words
-from catalog.matching.wish.weighing import askable, backs, everyday, meant, ours, support
+from catalog.matching.wish.weighing import LONG, askable, backs, everyday, meant, ours, support
 from catalog.matching.wish.working import PROFESSION, WORKING, own_profession
 from catalog.matching.words.terms import Terms
 
@@ -34,8 +34,7 @@ _ASKABLE: Final = 0.6  # to be asked about
 # How much of what a text without a topic says (in letters; words that say nothing do not count)
 # must be understood, since it may hit a word of ours by chance:
 _ENOUGH: Final = 0.5
-_LONG: Final = 25  # words; longer than a wish, …
-_OF_A_FLYER: Final = 2  # … and with so many conditions besides a topic it is news of an offer
+_OF_A_FLYER: Final = 2  # conditions besides a topic with which a long text is news of an offer
 _EVERYDAY: Final = 0.5  # share of everyday messages in what it is like, from which it is none
 _ENOUGH_TO_ASK: Final = 0.2  # for a "Do you mean …?"
 _OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
@@ -227,7 +226,7 @@ class Reader:
         if _only_our_words(sure):
             return True
         if any(span.names(Kind.TOPIC) for span in sure.spans):
-            flyer = len(reading.tokens) > _LONG and _conditions(sure) >= _OF_A_FLYER
+            flyer = len(reading.tokens) > LONG and _conditions(sure) >= _OF_A_FLYER
             return flyer or belonging(self._signs(sure)) >= 0
         plain = plain_words()
         words = reading.words

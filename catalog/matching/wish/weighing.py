@@ -11,6 +11,9 @@ from typing import Final
 from catalog.lexicon import ELSEWHERE, Lexicon
 from catalog.matching.wish.resemblance import Likeness
 
+LONG: Final = 25
+"""Words; a longer text is no wish but a flyer or a letter, and says too much to be like one."""
+
 # Shares are those of ``Likeness``.
 _LITTLE: Final = 0.25  # of the likest topic's share: with less, the named topics are doubted …
 _PASSING: Final = 0.1  # … and with so much less than another named one, a topic is dropped
