@@ -21,7 +21,7 @@ from tests.evaluation.mistyped import mistyped
 
 TODAY = date(2026, 11, 23)
 HIT5 = {"ar": 0.95, "de": 0.95, "en": 0.95, "fa": 0.95, "ar-Latn": 0.85, "fa-Latn": 0.85}
-REACHED = {"ar": 0.85, "de": 0.95, "en": 0.88, "fa": 0.87, "ar-Latn": 0.85, "fa-Latn": 0.85}
+REACHED = {"ar": 0.86, "de": 0.94, "en": 0.92, "fa": 0.86, "ar-Latn": 0.85, "fa-Latn": 0.88}
 ENOUGH = {
     "ar": 120,
     "de": 120,
@@ -31,10 +31,11 @@ ENOUGH = {
     "fa-Latn": 60,
     "off topic": 200,
 }
-F1, F1_REACHED = 0.90, 0.86
-FALSE_ACCEPTS, FALSE_ACCEPTS_REACHED = 0.03, 0.08
+F1 = 0.90
+FALSE_ACCEPTS, FALSE_ACCEPTS_REACHED = 0.03, 0.06
 
 NOT_YET = pytest.mark.xfail(reason="not reached yet", strict=False)
+BELOW = {("ar", sample), ("ar", second), ("fa", sample), ("fa", second), ("en", second)}
 both = pytest.mark.parametrize("catalogue", [sample, second])
 
 
@@ -78,16 +79,18 @@ def test_the_right_offer_is_as_often_among_the_first_five_as_it_was(
     assert hit5 >= REACHED[language]
 
 
-@both
 @pytest.mark.parametrize(
-    "language",
+    ("language", "catalogue"),
     [
-        pytest.param(name, marks=NOT_YET) if name in {"ar", "en", "fa"} else name
-        for name in LANGUAGES
+        pytest.param(language, catalogue, marks=NOT_YET)
+        if (language, catalogue) in BELOW
+        else (language, catalogue)
+        for language in LANGUAGES
+        for catalogue in (sample, second)
     ],
 )
 def test_the_right_offer_is_among_the_first_five(
-    catalogue: Callable[[], Catalogue], language: str
+    language: str, catalogue: Callable[[], Catalogue]
 ) -> None:
     hit5 = figures(catalogue, "held_out")[language].hit5
     assert hit5 is not None
@@ -95,11 +98,10 @@ def test_the_right_offer_is_among_the_first_five(
 
 
 @both
-@pytest.mark.parametrize("floor", [F1_REACHED, pytest.param(F1, marks=NOT_YET)])
-def test_slots_are_filled_right(catalogue: Callable[[], Catalogue], floor: float) -> None:
+def test_slots_are_filled_right(catalogue: Callable[[], Catalogue]) -> None:
     f1 = figures(catalogue, "held_out")["all"].f1
     assert f1 is not None
-    assert f1 >= floor
+    assert f1 >= F1
 
 
 @both
@@ -117,10 +119,9 @@ def test_what_is_none_of_our_business_is_refused(
 @pytest.mark.parametrize(
     ("typos", "shortest", "cost"),
     [
-        (1, 4, 0.10),
-        (2, 8, 0.15),
+        (1, 4, 0.045),
+        (2, 8, 0.08),
         pytest.param(1, 4, 0.03, marks=NOT_YET),
-        pytest.param(2, 8, 0.08, marks=NOT_YET),
     ],
 )
 def test_typos_cost_little(typos: int, shortest: int, cost: float) -> None:
