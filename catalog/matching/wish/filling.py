@@ -56,6 +56,11 @@ class Reading:
         return [token.text for token in self.tokens]
 
     @property
+    def telling(self) -> int:
+        """How many words tell something."""
+        return sum(map(bool, map(weight, self.words)))
+
+    @property
     def levels(self) -> tuple[SaidLevel, ...]:
         """The German levels said."""
         words = self.words
@@ -67,6 +72,11 @@ class Reading:
                 inside = find_levels([words[at] for at in span.words])
                 found += [(span.words[at], span.words[at], level) for at, level in inside.items()]
         return said_levels(words, sorted(found))
+
+
+def weight(word: str) -> int:
+    """How much a word says by itself: its letters, or nothing."""
+    return 0 if plain_words().weighs_nothing(word) else len(word)
 
 
 def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:

@@ -1,0 +1,150 @@
+"""Whether a text is about our matters, and what it is about that it does not name."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from catalog.lexicon import Kind, Lexicon
+from catalog.matching.text.plain_words import plain_words
+from catalog.matching.wish.belonging import MOST_WORDS, Signs, belonging
+from catalog.matching.wish.filling import Reading, weight
+from catalog.matching.wish.reading import EXACT_TERM
+from catalog.matching.wish.spans import Way
+from catalog.matching.wish.weighing import LONG, everyday, meant, ours, support
+from catalog.matching.wish.working import WORKING
+
+_CONDITIONS: Final = (Kind.TIME, Kind.NEED, Kind.DISTRICT, Kind.MODE)
+_OF_A_FLYER: Final = 2  # conditions besides a topic with which a long text is news of an offer
+
+# How much of what a text without a topic says (in letters; words that say nothing do not count)
+# must be understood, since it may hit a word of ours by chance:
+_ENOUGH: Final = 0.5
+_EVERYDAY: Final = 0.5  # share of everyday messages in what it is like, from which it is none
+_OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
+_EVERYDAY_TERM: Final = 0.75  # … that are everyday matters as well
+_LONG_TERM: Final = 7  # letters; shorter ones only as spelt, …
+_NEAR_TERM: Final = 0.75  # … and longer ones with one typo or by sound
+
+
+def untold(reading: Reading, lexicon: Lexicon) -> str | None:
+    """The topic of a text that names none, unless it is one that is not wanted."""
+    plain, words = plain_words(), {*reading.words}
+    if _is_talk(reading) or any(span.names(Kind.TOPIC) for span in reading.spans):
+        return None
+    if plain.speaks_of_elsewhere(words) or words & plain.trading:
+        return None
+    topic = meant(reading.like, reading.telling)
+    covers = lexicon.covers
+    if topic is None or any(covers(topic, t) or covers(t, topic) for t in reading.refused):
+        return None
+    return topic
+
+
+def is_about_us(reading: Reading, sure: Reading, lexicon: Lexicon) -> bool:
+    """Whether a text is about our matters, by what of it was understood for sure."""
+    if _only_our_words(sure):
+        return True
+    if any(span.names(Kind.TOPIC) for span in sure.spans):
+        flyer = len(reading.tokens) > LONG and _conditions(sure) >= _OF_A_FLYER
+        return flyer or belonging(_signs(sure, lexicon)) >= 0
+    plain = plain_words()
+    words = reading.words
+    said = sum(map(weight, words))
+    if not sure.covered:
+        return not said and any(word in plain.general for word in words)
+    left = {word for at, word in enumerate(words) if at not in sure.covered}
+    if plain.speaks_of_elsewhere(left) or left & plain.trading:
+        return False
+    told = not sure.denied and not _is_talk(sure) and any(map(weight, left))
+    if told and everyday(sure.like) >= _EVERYDAY:
+        return False
+    if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
+        return _is_name(sure)
+    return not said or sum(weight(words[at]) for at in sure.covered) > _ENOUGH * said
+
+
+def signs_of(sure: Reading, lexicon: Lexicon) -> Signs | None:
+    """By which signs a text is judged; None where others decide.
+
+    That is where it names no topic, or says nothing but labels.
+    """
+    named = any(span.names(Kind.TOPIC) for span in sure.spans)
+    return _signs(sure, lexicon) if named and not _only_our_words(sure) else None
+
+
+def _signs(sure: Reading, lexicon: Lexicon) -> Signs:
+    plain = plain_words()
+    words = sure.words
+    letters = list(map(weight, words))
+    covered = sure.covered | _professions(sure, lexicon)
+    left = {word for at, word in enumerate(words) if at not in covered}
+    named = [s for s in sure.spans if s.names(Kind.TOPIC)]
+    topics = [c.id for s in named for c in s.concepts if c.kind is Kind.TOPIC]
+    likest = ours(sure.like)
+    telling = sum(map(bool, letters))
+    return Signs(
+        covered=_share_ofweight(covered, words),
+        surest=max(span.quality for span in named),
+        support=max(support(topic, sure.like, lexicon) for topic in topics),
+        similarity=likest[0].similarity if likest else 0.0,
+        everyday=everyday(sure.like),
+        telling=min(telling, MOST_WORDS),
+        single=telling == 1,
+        wishing=plain.wishes(words),
+        learning=not plain.learning.isdisjoint(words),
+        general=not plain.general.isdisjoint(words),
+        conditions=_conditions(sure) > 0,
+        denied=sure.denied,
+        elsewhere=plain.speaks_of_elsewhere(left),
+        trading=not plain.trading.isdisjoint(left),
+    )
+
+
+def _professions(reading: Reading, lexicon: Lexicon) -> frozenset[int]:
+    """The positions of words such as "doctor", which are ours where work is spoken of."""
+    topics = [c.id for s in reading.spans for c in s.concepts if c.kind is Kind.TOPIC]
+    if not any(lexicon.line(topic)[-1] in WORKING for topic in topics):
+        return frozenset()
+    named = plain_words().professions
+    return frozenset(at for at, word in enumerate(reading.words) if word in named)
+
+
+def _is_talk(reading: Reading) -> bool:
+    """Whether a text speaks about the conversation, for the most part."""
+    words = reading.words
+    talk = {at for s in reading.spans if s.names(Kind.TALK) for at in s.words}
+    return sum(len(words[at]) for at in talk) > _ENOUGH * sum(map(len, words))
+
+
+def _only_our_words(reading: Reading) -> bool:
+    """Whether a text says nothing but labels, spelt right."""
+    right = [s for s in reading.spans if s.way in (Way.EXACT, Way.ENDING) and s.term is None]
+    spelt = {at for span in right for at in span.words}
+    return bool(spelt) and not any(
+        weight(word) for at, word in enumerate(reading.words) if at not in spelt
+    )
+
+
+def _conditions(reading: Reading) -> int:
+    """How much a text says of when, where, how, for what need, what age and at which level."""
+    named = sum(any(s.names(kind) for s in reading.spans) for kind in _CONDITIONS)
+    return named + bool(reading.levels) + (reading.ages is not None)
+
+
+def _share_ofweight(places: Iterable[int], words: Sequence[str]) -> float:
+    """How much of what is said stands at these places; what is said again counts once."""
+    said = {words[at] for at in places}
+    return sum(map(weight, said)) / (sum(map(weight, {*words})) or 1)
+
+
+def _is_name(reading: Reading) -> bool:
+    """Whether words of the catalogue are what the text is about, and not there by chance."""
+    own = [
+        s
+        for s in reading.spans
+        if s.quality >= EXACT_TERM or (s.quality >= _NEAR_TERM and len(s.label) >= _LONG_TERM)
+    ]
+    plain = plain_words()
+    letters = sum(len(reading.words[at]) for span in own for at in span.words)
+    said = sum(len(word) for word in reading.words if word not in plain.general)
+    everyday = all(span.label in plain.elsewhere for span in own)
+    return letters >= (_EVERYDAY_TERM if everyday else _OWN_TERM) * said
