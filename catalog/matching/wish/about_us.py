@@ -74,21 +74,19 @@ def signs_of(sure: Reading, lexicon: Lexicon) -> Signs | None:
 def _signs(sure: Reading, lexicon: Lexicon) -> Signs:
     plain = plain_words()
     words = sure.words
-    letters = list(map(weight, words))
     covered = sure.covered | _professions(sure, lexicon)
     left = {word for at, word in enumerate(words) if at not in covered}
     named = [s for s in sure.spans if s.names(Kind.TOPIC)]
     topics = [c.id for s in named for c in s.concepts if c.kind is Kind.TOPIC]
     likest = ours(sure.like)
-    telling = sum(map(bool, letters))
     return Signs(
-        covered=_share_ofweight(covered, words),
+        covered=_share(covered, words),
         surest=max(span.quality for span in named),
         support=max(support(topic, sure.like, lexicon) for topic in topics),
         similarity=likest[0].similarity if likest else 0.0,
         everyday=everyday(sure.like),
-        telling=min(telling, MOST_WORDS),
-        single=telling == 1,
+        telling=min(sure.telling, MOST_WORDS),
+        single=sure.telling == 1,
         wishing=plain.wishes(words),
         learning=not plain.learning.isdisjoint(words),
         general=not plain.general.isdisjoint(words),
@@ -130,7 +128,7 @@ def _conditions(reading: Reading) -> int:
     return named + bool(reading.levels) + (reading.ages is not None)
 
 
-def _share_ofweight(places: Iterable[int], words: Sequence[str]) -> float:
+def _share(places: Iterable[int], words: Sequence[str]) -> float:
     """How much of what is said stands at these places; what is said again counts once."""
     said = {words[at] for at in places}
     return sum(map(weight, said)) / (sum(map(weight, {*words})) or 1)
@@ -146,5 +144,5 @@ def _is_name(reading: Reading) -> bool:
     plain = plain_words()
     letters = sum(len(reading.words[at]) for span in own for at in span.words)
     said = sum(len(word) for word in reading.words if word not in plain.general)
-    everyday = all(span.label in plain.elsewhere for span in own)
-    return letters >= (_EVERYDAY_TERM if everyday else _OWN_TERM) * said
+    common = all(span.label in plain.elsewhere for span in own)
+    return letters >= (_EVERYDAY_TERM if common else _OWN_TERM) * said
