@@ -56,7 +56,9 @@ def with_what_it_says(offer: Offer, vocabulary: Vocabulary) -> Offer:
         free=(
             True if offer.free is None and no_price and "free-of-charge" in needs else offer.free
         ),
-        runs=_with_times(offer.runs, (*title.answers.times, *more.answers.times)),
+        runs=_with_times(
+            offer.runs, (*_times(text.title, vocabulary), *_times(text.description, vocabulary))
+        ),
     )
 
 
@@ -80,6 +82,16 @@ def _topics(title: Understanding, more: Understanding, lexicon: Lexicon) -> tupl
     return found
 
 
+def _times(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """When it takes place; "not at weekends" says only when it does not."""
+    sure = (clause for clause in _CLAUSE.split(text) if not _denies(clause))
+    return vocabulary.understood(", ".join(sure)).answers.times
+
+
+def _denies(clause: str) -> bool:
+    return not _NEGATIONS.isdisjoint(fold(clause).split())
+
+
 def _affirmed(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The needs that are still met when every clause with a negation is left out."""
     needs = _FACTS.intersection(vocabulary.understood(text).answers.needs)
@@ -88,7 +100,7 @@ def _affirmed(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     sure: list[str] = []
     denied: list[str] = []
     for clause in _CLAUSE.split(text):
-        (denied if _NEGATIONS & set(fold(clause).split()) else sure).append(clause)
+        (denied if _denies(clause) else sure).append(clause)
     if needs.isdisjoint(vocabulary.understood(", ".join(denied)).answers.needs):
         return needs
     return needs & frozenset(vocabulary.understood(", ".join(sure)).answers.needs)

@@ -94,6 +94,8 @@ class Snapshot:
         understood = self._reader.understand(text)
         if self._meanings is None or understood.understood or understood.maybe:
             return understood
+        if self._reader.finds_something(text):
+            return understood  # judged to be something else, or not wanted
         return replace(understood, maybe=self._meanings.suggest(text))
 
     def reading(self, text: str) -> tuple[TokenReading, ...]:
@@ -113,6 +115,8 @@ class Snapshot:
         fitting: bool = False,
     ) -> tuple[Match, ...]:
         """The offers that suit, best first, each with one reason per condition.
+
+        Of several topics each has offers among the first, also with a little lower scores.
 
         Left out are offers for another age, offers for women only when a man asks, and, where
         topics or words are given, offers with none of them; when that leaves none, other offers

@@ -6,7 +6,8 @@ where that is unknown, little or nothing where it misses. From the sum goes a li
 facts were not checked lately, and much where the offer is over. So
 
 - an offer that fits everything comes before one that misses or does not know something: what
-  old facts lose (``STALE``) is less than any condition that is not met, whatever else is asked;
+  old facts (``STALE``) and a topic said in passing lose is less than any condition not met costs
+  in a question of usual length; only words of the catalogue gain by where they stand;
 - an offer that serves all topics looked for comes before one that serves some;
 - what is over comes after what is not, unless nearly nothing else fits.
 
@@ -49,14 +50,14 @@ UNKNOWN: Final = {
 
 # Topics, by the steps between the one looked for and the one an offer names. Unknown is an
 # offer that names only the broader topic: it may be about this too.
-NARROWER_TOPIC: Final = 0.97  # for each step down: whoever asks for training wants all of it
+NARROWER_TOPIC: Final = 0.985  # for each step down: whoever asks for training wants all of it
 FURTHER_UP: Final = 0.8  # for each further step up: the nearer the common topic, the likelier
 RELATED_TOPIC: Final = 0.25  # beside the one looked for, below the same broader one; a miss
-SIDE_TOPIC: Final = 0.93  # the topic is one of the offer's, but not the first one named
+SIDE_TOPIC: Final = 0.96  # the topic is one of the offer's, but not the first one named
 COMMONER_TOPIC: Final = 0.9  # of several topics, the one with fewest offers says most
 FURTHER_TOPICS: Final = 0.45  # of several, any will do; so much depends on how many are served
-# What each offer that serves only some of several topics yields to those that serve others, and
-# how often: together less than what is OVER loses.
+# The part of its points that each offer that serves only some of several topics yields to those
+# that serve others, and how often: together less than what is OVER loses.
 TURN: Final = 0.15
 TURNS: Final = 2
 FURTHER_VALUES: Final = 0.1  # the same for several times, districts

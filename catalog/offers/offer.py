@@ -5,7 +5,7 @@ descriptions are text. Bad combinations are refused here, naming the field, whoe
 makes the offer: a file, a form or a test.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -132,6 +132,11 @@ class Contact:
     website: str = ""
 
 
+def only_women(audience: Collection[str]) -> bool:
+    """Whether nobody else may come; with men named beside, others may."""
+    return "women" in audience and "men" not in audience
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """One kind of help for one problem; empty or None means unknown, or open to all.
@@ -207,7 +212,7 @@ class Offer:
     @property
     def women_only(self) -> bool:
         """Whether the audience is restricted to women."""
-        return "women" in self.audience
+        return only_women(self.audience)
 
     def text(self, language: Language) -> Text:
         """Title and description for a reader; each falls back to the source language on its own."""

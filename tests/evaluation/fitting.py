@@ -94,7 +94,7 @@ def main() -> None:
     print("WEIGHTS: Final = {")
     for name, weight, before in zip(names, weights, now, strict=False):
         print(f'    "{name}": {weight:.2f},  # now {before:g}')
-    print(f"}}\n_NEEDED: Final = {-weights[-1]:.2f}  # now {-now[-1]:g}\n")
+    print(f"}}\nNEEDED: Final = {-weights[-1]:.2f}  # now {-now[-1]:g}\n")
     print(
         f"{len(found)} texts, of which {len(named)} are judged by signs: {ours.sum():.0f} of ours"
     )

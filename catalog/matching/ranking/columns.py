@@ -22,6 +22,7 @@ from catalog.matching.ranking.times import DIMENSIONS, times_of
 from catalog.matching.ranking.topics import NamedTopics, TopicTree
 from catalog.matching.ranking.verdicts import FITS, MISSES, UNKNOWN, VERDICTS, Mask, Verdicts
 from catalog.offers import Level, Mode, Offer
+from catalog.offers.offer import only_women
 
 Days = NDArray[np.int32]
 Degrees = NDArray[np.float32]
@@ -96,7 +97,7 @@ def build_columns(change: Rebuild, lexicon: Lexicon, before: Columns | None = No
         ),
         level=_range(said[Slot.LEVEL], len(Level) - 1),
         age=_range(said[Slot.AGE], OLDEST),
-        women_only=np.array(["women" in audience for audience in said[Slot.GROUP]], dtype=bool),
+        women_only=np.array([only_women(audience) for audience in said[Slot.GROUP]], dtype=bool),
         verdicts={
             asked: np.array([judge(asked, fact) for fact in said[slot]], dtype=np.int8)
             for slot, judge in _JUDGES.items()

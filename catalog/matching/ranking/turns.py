@@ -17,7 +17,6 @@ from catalog.matching import weights
 from catalog.matching.ranking.columns import Columns
 from catalog.matching.ranking.facts import Rows
 
-_YIELDED: Final = round(weights.TURN * weights.FULL)
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)  # 2**64 divided by the golden ratio: mixes well
 
 
@@ -55,14 +54,19 @@ def best_first(
 def in_turn(lists: Sequence[Ranked], limit: int | None) -> Rows:
     """One order of several lists, each best first.
 
-    In a list that takes turns each offer yields a little more than the one before it.
+    In a list that takes turns the second offer yields a part of its points to the other lists,
+    and all further ones twice as much. Equal ones stand in the order of the lists.
     """
     claims = [
-        each.points - np.minimum(np.arange(len(each.points)), weights.TURNS) * _YIELDED * each.turns
-        for each in lists
+        each.points * (1 - weights.TURN * each.turns * _before(each.points)) for each in lists
     ]
     order = np.argsort(-np.concatenate(claims), kind="stable")[:limit]
     return np.concatenate([each.places for each in lists])[order]
+
+
+def _before(points: NDArray[np.int64]) -> Rows:
+    """How many stand before each one, as far as it counts."""
+    return np.minimum(np.arange(len(points)), weights.TURNS)
 
 
 def _turns(points: NDArray[np.int64], providers: NDArray[np.unsignedinteger]) -> Rows:

@@ -15,8 +15,8 @@ from catalog.matching.wish.working import WORKING
 _CONDITIONS: Final = (Kind.TIME, Kind.NEED, Kind.DISTRICT, Kind.MODE)
 _OF_A_FLYER: Final = 2  # conditions besides a topic with which a long text is news of an offer
 
-# How much of what a text without a topic says (in letters; words that say nothing do not count)
-# must be understood, since it may hit a word of ours by chance:
+# How much of what a text without a topic says (in letters) must be understood, since it may hit a
+# word of ours by chance, and from how much talk on it is nothing else:
 _ENOUGH: Final = 0.5
 _EVERYDAY: Final = 0.5  # share of everyday messages in what it is like, from which it is none
 _OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
@@ -44,8 +44,8 @@ def is_about_us(reading: Reading, sure: Reading, lexicon: Lexicon) -> bool:
     if _only_our_words(sure):
         return True
     if any(span.names(Kind.TOPIC) for span in sure.spans):
-        flyer = len(reading.tokens) > LONG and _conditions(sure) >= _OF_A_FLYER
-        return flyer or belonging(_signs(sure, lexicon)) >= 0
+        signs = signs_of(sure, lexicon)
+        return signs is None or belonging(signs) >= 0
     plain = plain_words()
     words = reading.words
     said = sum(map(weight, words))
@@ -65,10 +65,11 @@ def is_about_us(reading: Reading, sure: Reading, lexicon: Lexicon) -> bool:
 def signs_of(sure: Reading, lexicon: Lexicon) -> Signs | None:
     """By which signs a text is judged; None where others decide.
 
-    That is where it names no topic, or says nothing but labels.
+    That is where it names no topic, or says nothing but labels, or is news of an offer.
     """
     named = any(span.names(Kind.TOPIC) for span in sure.spans)
-    return _signs(sure, lexicon) if named and not _only_our_words(sure) else None
+    flyer = len(sure.tokens) > LONG and _conditions(sure) >= _OF_A_FLYER
+    return _signs(sure, lexicon) if named and not flyer and not _only_our_words(sure) else None
 
 
 def _signs(sure: Reading, lexicon: Lexicon) -> Signs:

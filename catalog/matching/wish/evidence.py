@@ -9,7 +9,7 @@ right more often than each alone (docs/evaluation.md says how often).
 new label, since ``resemblance`` knows it at once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ from io import BytesIO
 from itertools import chain
 from math import log, sqrt
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 from zipfile import BadZipFile
 
 import numpy as np
@@ -121,18 +121,21 @@ class Evidence:
     def load(cls, content: bytes) -> Self:
         """Read what ``save`` wrote. Raises ValueError for anything else."""
         try:
-            stored = np.load(BytesIO(content), allow_pickle=False)
-        except (EOFError, BadZipFile) as error:
+            with np.load(BytesIO(content), allow_pickle=False) as stored:
+                return cls._of(stored)
+        except (EOFError, BadZipFile, KeyError, TypeError) as error:
             raise ValueError("this is no file of evidence, or only a part of one") from error
-        with stored:
-            return cls(
-                subjects=_from_bytes(stored["subjects"]),
-                stems={stem: at for at, stem in enumerate(_from_bytes(stored["stems"]))},
-                rarity=stored["rarity"].astype(np.float32),
-                unknown=float(stored["unknown"]),
-                weights=stored["weights"],
-                scale=float(stored["scale"]),
-            )
+
+    @classmethod
+    def _of(cls, stored: Mapping[str, NDArray[Any]]) -> Self:
+        return cls(
+            subjects=_from_bytes(stored["subjects"]),
+            stems={stem: at for at, stem in enumerate(_from_bytes(stored["stems"]))},
+            rarity=stored["rarity"].astype(np.float32),
+            unknown=float(stored["unknown"]),
+            weights=stored["weights"],
+            scale=float(stored["scale"]),
+        )
 
 
 @cache

@@ -43,7 +43,7 @@ def explained(reading: Reading) -> tuple[TokenReading, ...]:
     if reading.ages is not None:
         years = "-".join(map(str, dict.fromkeys(reading.ages)))
         said = Taken(meaning=(years,), label=years, similarity=1.0, way=Way.RULE)
-        taken = dict.fromkeys(reading.covered, said) | taken
+        taken = dict.fromkeys(reading.aged, said) | taken
     return tuple(
         TokenReading(
             typed=token.original,

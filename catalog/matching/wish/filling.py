@@ -35,6 +35,8 @@ _SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
 class Reading:
     """A text's words, what they name, the ages said, and which words were understood.
 
+    ``aged`` are the positions of the words for ages and grades.
+
     ``denied`` where something named is not wanted and no longer among the spans; ``refused``
     are the ids of that, ``instead`` concepts that are wanted for it. ``stems`` are those of the
     words, misspelt ones put right; ``like`` is what the text as a whole is like.
@@ -44,6 +46,7 @@ class Reading:
     spans: Sequence[Span]
     ages: tuple[int, int] | None
     covered: frozenset[int]
+    aged: frozenset[int] = frozenset()
     denied: bool = False
     refused: frozenset[str] = frozenset()
     instead: tuple[Concept, ...] = ()
@@ -187,9 +190,12 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
         return ()  # nothing but a label is like nothing else, and a long text like everything
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
     named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
-    aged = reading.covered - {at for span in reading.spans for at in span.words}
-    aged = aged | {at for at, word in enumerate(reading.words) if plain_words().empty(word)}
-    stems = {at: own for at, own in enumerate(reading.stems) if at not in (named | aged) - topics}
+    empty = {at for at, word in enumerate(reading.words) if plain_words().empty(word)}
+    stems = {
+        at: own
+        for at, own in enumerate(reading.stems)
+        if at not in (named | reading.aged | empty) - topics
+    }
     for span in reading.spans:
         # Misspelt, torn apart or heard: compared as the label that it is.
         label = vocabulary.stems_of_label(span.label) if span.names(Kind.TOPIC) else ()

@@ -106,11 +106,6 @@ class LabelIndex:
             shown=_words(each for each in spelt if not each.hidden),
         )
 
-    def knows(self, word: str) -> bool:
-        """Whether a word is spelt as in some label, or is one of the plain words."""
-        plain = plain_words()
-        return word in self.words or plain.fixed(word) or word in plain.general
-
     def spelt_right(self, words: Sequence[str], through: int | None = None) -> Iterator[Hit]:
         """Hits without typos; words that say nothing may stand between those of a label.
 

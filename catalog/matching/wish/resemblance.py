@@ -30,8 +30,8 @@ Floats = NDArray[np.float64]
 class Likeness:
     """How much a text is like those of a subject.
 
-    ``share`` (0 to 1) is the subject's part in what the nearest texts say, ``similarity`` (0 to
-    1) that of the nearest one.
+    ``share`` (0 to 1) is the subject's part in what the nearest texts say, times what the words
+    speak for; ``similarity`` (0 to 1) is that of its nearest text, 0 where none is near.
     """
 
     subject: str

@@ -44,7 +44,10 @@ def sure_and_unsure(reading: Reading, lexicon: Lexicon) -> tuple[Reading, list[S
 
 
 def maybe_meant(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
-    """The topics that these spans may mean, likeliest first; none of a text about elsewhere."""
+    """The topics that these spans may mean, likeliest first, else the one that the text is like.
+
+    None of a text about elsewhere.
+    """
     words = reading.words
     if plain_words().speaks_of_elsewhere(words):
         return ()

@@ -64,11 +64,13 @@ class Reader:
         """What a typed text as a whole is like, likest first."""
         return self._read(text, forgiving=True).like
 
-    def signs(self, text: str) -> Signs | None:
-        """By which signs a text is judged ours or not; None where others decide.
+    def finds_something(self, text: str) -> bool:
+        """Whether any word of a typed text is known, wanted or not."""
+        reading = self._read(text, forgiving=True)
+        return bool(reading.spans) or reading.denied
 
-        That is where it names no topic, or says nothing but labels.
-        """
+    def signs(self, text: str) -> Signs | None:
+        """By which signs a text is judged ours or not; None where others decide."""
         sure, _ = sure_and_unsure(self._read(text, forgiving=True), self.lexicon)
         return signs_of(sure, self.lexicon)
 
@@ -90,6 +92,7 @@ class Reader:
             tokens=words.tokens,
             spans=spans,
             ages=ages,
+            aged=covered,
             covered=covered.union(*(s.words for s in spans)),
             stems=stems,
             like=self._vocabulary.likest(chain.from_iterable(stems)),

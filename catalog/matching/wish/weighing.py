@@ -16,8 +16,8 @@ LONG: Final = 25
 
 # Shares are those of ``Likeness``.
 _LITTLE: Final = 0.25  # of the likest topic's share: with less, the named topics are doubted …
-_PASSING: Final = 0.1  # … and with so much less than another named one, a topic is dropped
 _CLEAR: Final = 0.3  # … unless the likest one has less than this itself
+_PASSING: Final = 0.1  # of the best supported named topic: one with so little is dropped
 _NARROWER: Final = (0.9, 0.6)  # share and similarity of one that says a named one more exactly
 # Share and similarity of a topic that is meant without being named, either pair of them, …
 _MEANT: Final = ((0.95, 0.2), (0.7, 0.5))

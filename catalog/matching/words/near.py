@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-MOST_EDITS: Final = 2
 _PREFIX: Final = 14  # letters that are hashed; the rest is only compared
 _BASE: Final = 0x9E3779B97F4A7C15  # of the hash; any large odd number
 
