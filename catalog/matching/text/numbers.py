@@ -73,13 +73,9 @@ def find_ages(
         number = values[before] if before >= 0 and before not in ages else None
         if number is not None and number < low:
             spread[before] = (number, number)
-    for at in ages:  # "they are 7 and 10": the second one as well
-        other = at + 2
-        joined = other < len(words) and words[at + 1] in plain.between
-        number = values[other] if joined and other not in ages else None
-        told = {*words[other + 1 : other + 2]} & (plain.no_age | plain.two_years)
-        if number is not None and words[other].isdigit() and not told:
-            spread[other] = (number, number)
+    for at in ages:  # "they are 4, 7 and 10": the others as well
+        for other in _listed(at, words):
+            spread[other] = (int(words[other]), int(words[other]))
     youngest = min(low for low, _ in spread.values())
     oldest = max(high for _, high in spread.values())
     last = max(spread)
@@ -88,6 +84,23 @@ def find_ages(
     cue = {at - 1 for at in spread if at and words[at - 1] in plain.age_cues}
     spelt = {part for at in spread for part in parts.get(at, ())}
     return (youngest, oldest), frozenset({*spread, *unit, *between, *cue, *spelt})
+
+
+def _listed(at: int, words: Sequence[str]) -> list[int]:
+    """The positions of the numbers that follow one, side by side or joined by "and"."""
+    plain = plain_words()
+    found: list[int] = []
+    place = at + 1
+    while place < len(words) and (words[place] in plain.between or _is_short(words[place])):
+        if _is_short(words[place]):
+            found.append(place)
+        place += 1
+    counted = plain.no_age | plain.two_years
+    return [] if place < len(words) and words[place] in counted else found
+
+
+def _is_short(word: str) -> bool:
+    return word.isascii() and word.isdigit() and int(word) <= _OLDEST_SAID
 
 
 def numbers_in(words: Sequence[str]) -> tuple[int, ...]:

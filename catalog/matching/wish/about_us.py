@@ -80,14 +80,15 @@ def _signs(sure: Reading, lexicon: Lexicon) -> Signs:
     named = [s for s in sure.spans if s.names(Kind.TOPIC)]
     topics = [c.id for s in named for c in s.concepts if c.kind is Kind.TOPIC]
     likest = ours(sure.like)
+    telling = sum(map(bool, map(weight, words)))
     return Signs(
         covered=_share(covered, words),
         surest=max(span.quality for span in named),
         support=max(support(topic, sure.like, lexicon) for topic in topics),
         similarity=likest[0].similarity if likest else 0.0,
         everyday=everyday(sure.like),
-        telling=min(sure.telling, MOST_WORDS),
-        single=sure.telling == 1,
+        telling=min(telling, MOST_WORDS),
+        single=telling == 1,
         wishing=plain.wishes(words),
         learning=not plain.learning.isdisjoint(words),
         general=not plain.general.isdisjoint(words),

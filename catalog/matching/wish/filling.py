@@ -35,7 +35,8 @@ _SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
 class Reading:
     """A text's words, what they name, the ages said, and which words were understood.
 
-    ``aged`` are the positions of the words for ages and grades.
+    ``aged`` are the positions of the words for ages and grades, ``strange`` those of words that
+    nobody spells like this.
 
     ``denied`` where something named is not wanted and no longer among the spans; ``refused``
     are the ids of that, ``instead`` concepts that are wanted for it. ``stems`` are those of the
@@ -47,6 +48,7 @@ class Reading:
     ages: tuple[int, int] | None
     covered: frozenset[int]
     aged: frozenset[int] = frozenset()
+    strange: frozenset[int] = frozenset()
     denied: bool = False
     refused: frozenset[str] = frozenset()
     instead: tuple[Concept, ...] = ()
@@ -60,8 +62,9 @@ class Reading:
 
     @property
     def telling(self) -> int:
-        """How many words tell something."""
-        return sum(map(bool, map(weight, self.words)))
+        """How many words tell something for sure: none that is guessed at, and no age."""
+        unsure = self.strange | self.aged
+        return sum(1 for at, word in enumerate(self.words) if at not in unsure and weight(word))
 
     @property
     def levels(self) -> tuple[SaidLevel, ...]:
@@ -78,8 +81,8 @@ class Reading:
 
 
 def weight(word: str) -> int:
-    """How much a word says by itself: its letters, or nothing."""
-    return 0 if plain_words().weighs_nothing(word) else len(word)
+    """How much a word says by itself: its letters, or nothing; a number says nothing."""
+    return 0 if word.isdigit() or plain_words().weighs_nothing(word) else len(word)
 
 
 def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:

@@ -55,7 +55,8 @@ def maybe_meant(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
     named = [s for s in spans if s.names(Kind.TOPIC) and s.quality >= _ASKABLE]
     said = sum(map(weight, words))
     if sum(weight(words[at]) for s in named for at in s.words) < _ENOUGH_TO_ASK * said:
-        return (like,) if like and reading.telling > 1 else ()
+        untold = any(weight(w) for at, w in enumerate(words) if at not in reading.covered)
+        return (like,) if like and untold and reading.telling > 1 else ()
     likeliest = sorted(named, key=lambda s: -s.quality)
     topics = [c.id for s in likeliest for c in (*s.concepts, *s.rivals) if c.kind is Kind.TOPIC]
     return tuple(dict.fromkeys(topics))[:_ASKED]

@@ -93,6 +93,7 @@ class Reader:
             spans=spans,
             ages=ages,
             aged=covered,
+            strange=words.strange,
             covered=covered.union(*(s.words for s in spans)),
             stems=stems,
             like=self._vocabulary.likest(chain.from_iterable(stems)),

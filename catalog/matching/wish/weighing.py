@@ -20,7 +20,7 @@ _CLEAR: Final = 0.3  # … unless the likest one has less than this itself
 _PASSING: Final = 0.1  # of the best supported named topic: one with so little is dropped
 _NARROWER: Final = (0.9, 0.6)  # share and similarity of one that says a named one more exactly
 # Share and similarity of a topic that is meant without being named, either pair of them, …
-_MEANT: Final = ((0.95, 0.2), (0.7, 0.5))
+_MEANT: Final = ((0.95, 0.3), (0.7, 0.5))
 _TELLING: Final = 3  # … in at least so many words that tell something
 _ASKABLE: Final = ((0.6, 0.3),)  # the same of a topic that is asked about
 _OURS: Final = 0.1  # share of everyday messages up to which a text without topic may be about us
