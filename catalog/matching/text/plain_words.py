@@ -66,6 +66,8 @@ class PlainWords:
     alternatives: frozenset[str]
     denying: frozenset[str]
     denying_before: frozenset[str]
+    denying_prefix: frozenset[str]
+    able: frozenset[str]
     only_after: frozenset[str]
     spare_time: frozenset[str]
     known: frozenset[str]
@@ -192,6 +194,8 @@ def plain_words() -> PlainWords:
         alternatives=_folded([denied["or"]]),
         denying=_folded([*tables["negations"].values(), denied["after"]]) - {"nein", "nie"},
         denying_before=_folded([denied["after"]]),
+        denying_prefix=_folded([denied["prefix"]]),
+        able=_folded([denied["able"]]),
         only_after=_folded([denied["before"]]),
         spare_time=_folded([denied["time"]]),
         known=_known(),

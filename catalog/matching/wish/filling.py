@@ -184,12 +184,7 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     """What the text is like but for its conditions: "evening" says nothing about the subject."""
-    whole = len(reading.spans) == 1 and len(reading.spans[0].words) == len(reading.tokens)
-    if (
-        reading.denied
-        or len(reading.tokens) > LONG
-        or (whole and reading.spans[0].way is Way.EXACT)
-    ):
+    if reading.denied or len(reading.tokens) > LONG or _is_label(reading):
         return ()  # nothing but a label is like nothing else, and a long text like everything
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
     named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
@@ -206,6 +201,14 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
         if label and (guessed or len(label) < len(span.words)):
             stems |= dict.fromkeys(span.words, ()) | {span.words[0]: label}
     return vocabulary.likest(chain.from_iterable(stems.values()))
+
+
+def _is_label(reading: Reading) -> bool:
+    """Whether all that is said is one label, as spelt."""
+    if len(reading.spans) != 1 or reading.spans[0].way is not Way.EXACT:
+        return False
+    said = {at for at, word in enumerate(reading.words) if not plain_words().empty(word)}
+    return said <= {*reading.spans[0].words}
 
 
 def _says_german(span: Span) -> bool:

@@ -4,13 +4,13 @@ Decides which of the things named are not wanted, and what is wanted instead. La
 negation of their own ("ohne Prüfung", "kein Deutsch") are found by ``labels`` like any other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from catalog.lexicon import Kind
 from catalog.matching.text.fold import Token
 from catalog.matching.text.plain_words import plain_words
-from catalog.matching.wish.spans import Span
+from catalog.matching.wish.spans import Span, Way
 
 _REACH: Final = 6  # words between a negation and what it denies ("not at all in the morning")
 
@@ -22,6 +22,7 @@ _EITHER_OR: Final = (
     ("weekend", "weekdays"),
     ("full-time", "part-time"),
 )
+_WHEN_AND_WHERE: Final = (Kind.TIME, Kind.MODE, Kind.DISTRICT)
 _ANSWERED_BY_A_NEED: Final[Mapping[str, str]] = {"german-exam": "no-exam"}
 
 
@@ -34,15 +35,15 @@ def denied(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
     named = {
         at: number
         for number, span in enumerate(spans)
-        for at in span.words
+        for at in _anchors(span, tokens)
         if not span.names(Kind.TALK)
     }
     found: set[int] = set()
-    for at, token in enumerate(tokens):
+    for at in range(len(tokens)):
         # A bare "no" is talk, but behind or before something it denies that.
-        if at in named or token.text not in plain_words().denying:
+        if at in named or not _denies(at, tokens):
             continue
-        number = _denied_by(at, tokens, named)
+        number = _denied_by(at, tokens, named, spans)
         if number is None:
             continue
         lacked = spans[number].names(Kind.TOPIC) or spans[number].names(Kind.NEED)
@@ -61,23 +62,66 @@ def instead(denied_ids: Iterable[str], said: Set[str], known: Set[str]) -> tuple
     return tuple(each for each in wanted if each in known)
 
 
-def _denied_by(at: int, tokens: Sequence[Token], owner: Mapping[int, int]) -> int | None:
-    """The span that a negation denies: the next one, or the one before at the end of a clause."""
+def _anchors(span: Span, tokens: Sequence[Token]) -> Sequence[int]:
+    """The words by which a span is met: "want" of "want … German course" is not one."""
+    if span.way is Way.EXACT:
+        return span.words
+    return [at for at in span.words if tokens[at].text not in plain_words().passed_over]
+
+
+def _denies(at: int, tokens: Sequence[Token]) -> bool:
     plain = plain_words()
-    if tokens[at].text not in plain.denying_before:
-        no_time = False
-        for place in _clause(at, tokens, 1):
-            word = tokens[place].text
-            if word in plain.not_so:
-                return None
-            if place in owner:
-                return owner[place]
-            if not plain.empty(word) and word not in plain.general:
-                return None  # it denies something we do not know
-            no_time |= word in plain.spare_time
-        if tokens[at].text in plain.only_after and not no_time:
-            return None
-    return next((owner[place] for place in _clause(at, tokens, -1) if place in owner), None)
+    if tokens[at].text not in plain.denying_prefix:
+        return tokens[at].text in plain.denying
+    verbs = plain.able | plain.refused  # Persian, written apart from its "not"
+    return at + 1 < len(tokens) and tokens[at + 1].text in verbs
+
+
+def _denied_by(
+    at: int, tokens: Sequence[Token], owner: Mapping[int, int], spans: Sequence[Span]
+) -> int | None:
+    """The span that a negation denies.
+
+    That is the next one, or the one before at the end of a clause; of a Persian verb the other
+    way round. Who cannot come cannot at that time or place, wherever in the clause it stands.
+    """
+    plain = plain_words()
+    word = tokens[at].text
+    verb = word in plain.denying_before or word in plain.denying_prefix
+    before = [place for place in _clause(at, tokens, -1) if place in owner]
+    after, closed = _named_after(at, tokens, owner)
+    either = [*before, *after] if verb else [*after, *before]
+    if _is_unable(at, tokens):
+        either = [p for p in either if any(map(spans[owner[p]].names, _WHEN_AND_WHERE))]
+        either.sort(key=lambda place: abs(place - at))
+    elif closed and not verb:
+        return None
+    return owner[either[0]] if either else None
+
+
+def _named_after(
+    at: int, tokens: Sequence[Token], named: Container[int]
+) -> tuple[list[int], bool]:
+    """What is named up to a word that we do not know, and whether that is what is denied."""
+    plain = plain_words()
+    found: list[int] = []
+    no_time = False
+    for place in _clause(at, tokens, 1):
+        word = tokens[place].text
+        if place in named:
+            found.append(place)
+        elif word in plain.not_so or not (plain.empty(word) or word in plain.general):
+            return found, not found
+        no_time |= word in plain.spare_time
+    return found, not found and tokens[at].text in plain.only_after and not no_time
+
+
+def _is_unable(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether it is said that somebody cannot do something."""
+    able = plain_words().able
+    behind = tokens[at + 1 : at + 2] if not tokens[at].stop else ()
+    near = (tokens[at], *behind, *(tokens[place] for place in _clause(at, tokens, -1)))
+    return any(token.text in able for token in near)
 
 
 def _clause(at: int, tokens: Sequence[Token], step: int) -> Iterator[int]:

@@ -141,9 +141,12 @@ class Reader:
         gone = {c.id for number in numbers for c in reading.spans[number].concepts}
         said = {concept.id for span in kept for concept in span.concepts}
         wanted = instead(gone, said, self.lexicon.concepts.keys())
+        # "Not in Sudenburg" changes nothing, and the person is told so.
+        idle = {at for n in numbers for at in reading.spans[n].words if _is_idle(reading.spans[n])}
         return replace(
             reading,
             spans=kept,
+            covered=reading.covered - idle,
             denied=True,
             refused=frozenset(gone),
             instead=tuple(self.lexicon[each] for each in wanted),
@@ -160,6 +163,11 @@ class Reader:
         terms = self._vocabulary.terms
         general = (word for word in words if word in plain_words().general)
         return tuple(dict.fromkeys(w for w in general if terms and terms.has(w)))
+
+
+def _is_idle(span: Span) -> bool:
+    """Whether nothing follows when this is denied."""
+    return span.level is not None or any(map(span.names, (Kind.DISTRICT, Kind.GROUP)))
 
 
 @lru_cache(maxsize=1)
