@@ -51,7 +51,7 @@ NAMES: Mapping[Language, str] = {
     language: Locale("en").languages[language] for language in Language
 }
 BOUNDS = {"latitude": (51.9, 52.4), "longitude": (11.3, 12.0)}  # Magdeburg with a margin, WGS 84
-KEYS = ("broader", "ages", *BOUNDS, *NAMES, "also", "hidden")
+KEYS = ("broader", "ages", "joins", *BOUNDS, *NAMES, "also", "hidden")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 40  # an id travels in button tokens, which hold 64 bytes
 LONGEST_SHOWN = 28  # characters; a longer button text is cut off on a small phone
@@ -133,6 +133,7 @@ def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
         },
         broader=entry.get("broader"),
         ages=(entry["ages"][0], entry["ages"][1]) if "ages" in entry else None,
+        joins=(entry["joins"][0], entry["joins"][1]) if "joins" in entry else None,
         latitude=entry.get("latitude"),
         longitude=entry.get("longitude"),
     )
@@ -158,6 +159,7 @@ def _problems(files: Mapping[str, Entries]) -> Iterator[str]:
                 *_labels(name, concept_id, entry, owners),
                 *_broader(name, concept_id, files),
                 *_ages(entry),
+                *_joins(entry, files),
                 *_coordinates(FILES[name], entry),
             ):
                 yield f"{name}: [{concept_id}] {problem}"
@@ -266,6 +268,17 @@ def _ages(entry: Entry) -> Iterator[str]:
             pass
         case ages:
             yield f"ages: {ages} must be [from, to] in years, the lower first, at most {OLDEST}"
+
+
+def _joins(entry: Entry, files: Mapping[str, Entries]) -> Iterator[str]:
+    if "joins" not in entry:
+        return
+    topics = {i for name, entries in files.items() if FILES[name] is Kind.TOPIC for i in entries}
+    match entry["joins"]:
+        case [str(one), str(other)] if one != other and {one, other} <= topics:
+            pass
+        case joins:
+            yield f"joins: {joins} must be the ids of two topics"
 
 
 def _coordinates(kind: Kind, entry: Entry) -> Iterator[str]:

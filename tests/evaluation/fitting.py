@@ -2,12 +2,13 @@
 
     uv run python -m tests.evaluation.fitting
 
-A logistic regression over all texts that we tune on and that are judged by it. ``_SURE`` there is
+A logistic regression over all texts that we tune on and that are judged by it. ``sure`` there is
 chosen by eye from the table below the weights: a wish lost is worse than another text let in.
 """
 
 import tomllib
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -15,9 +16,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.lexicon import load_lexicon
-from catalog.matching.wish import belonging
-from catalog.matching.wish.belonging import Signs
+from catalog.evaluation.queries import Query
+from catalog.lexicon import ELSEWHERE, load_lexicon
+from catalog.matching import Slot
+from catalog.matching.wish.belonging import NAMING, TELLING, Judge, Signs
 from catalog.matching.wish.understanding import Reader
 from catalog.matching.words.terms import Terms
 from tests.evaluation.catalogues import queries, sample
@@ -26,22 +28,44 @@ from tests.evaluation.mistyped import mistyped
 Array = NDArray[np.float64]
 
 SENTENCES: Final = Path(__file__).parents[1] / "catalog" / "matching"
+TOLD: Final = Path(__file__).with_name("told.toml")
 MARGINS: Final = (0.0, 0.3, 0.6, 0.9, 1.2, 1.5)
 _PENALTY: Final = 1 / 3  # on squared weights, so that a rare sign does not weigh without end
 _STEPS: Final = 100  # at most; about ten are taken
 _EXACT: Final = 1e-9
 
 
-def texts() -> dict[str, bool]:
-    """Every text that we tune on, as it is and with a typo, and whether it is ours."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that we tune on, whether it is ours, and the topics that it may mean, if known."""
+
+    typed: str
+    ours: bool
+    topics: frozenset[str] = frozenset()
+
+
+def texts() -> list[Text]:
+    """Every text that we tune on, as it is and with a typo."""
     others = [text for group in _sentences("refusals") for text in group]
     others += [text for group in _sentences("everyday") for text in group.splitlines() if text]
-    wishes = [text for group in _sentences("wishes") for text in group]
+    wishes = [Text(text, ours=True) for group in _sentences("wishes") for text in group]
     rng = Random(1)  # noqa: S311 - the same slips in every run
     asked = [*queries("tuning")]
     asked += [slip for q in asked if (slip := mistyped(q, rng, typos=1, shortest=4)) is not None]
-    ours = {query.text: not query.off_topic for query in asked}
-    return dict.fromkeys(others, False) | dict.fromkeys(wishes, True) | ours
+    found = [*(Text(each, ours=False) for each in others), *wishes, *_told(), *map(_text, asked)]
+    return list({text.typed: text for text in found}.values())
+
+
+def _told() -> Iterator[Text]:
+    """Messages that the lexicon does not have."""
+    for about, messages in tomllib.loads(TOLD.read_text(encoding="utf-8")).items():
+        ours = about != ELSEWHERE
+        yield from (Text(each, ours, frozenset({about} if ours else ())) for each in messages)
+
+
+def _text(query: Query) -> Text:
+    topics = frozenset[str]().union(*query.slots.get(Slot.TOPIC, ()))
+    return Text(query.text, ours=not query.off_topic, topics=topics)
 
 
 def _sentences(name: str) -> list[Any]:
@@ -76,32 +100,54 @@ def fit(signs: Array, ours: Array) -> Array:
     return weights
 
 
+def naming(reader: Reader) -> list[tuple[Signs, bool]]:
+    """The signs of texts that name a topic, and whether these are ours."""
+    found = [(reader.signs(text.typed), text.ours) for text in texts()]
+    return [(signs, ours) for signs, ours in found if signs is not None]
+
+
+def telling(reader: Reader) -> list[tuple[Signs, bool]]:
+    """The signs of texts that name no topic, and whether these are about the one they are like."""
+    covers = reader.lexicon.covers
+    found: list[tuple[Signs, bool]] = []
+    for text in texts():
+        told = reader.signs_of_untold(text.typed)
+        if told is not None and (text.topics or not text.ours):
+            topic, signs = told
+            found.append((signs, any(covers(t, topic) or covers(topic, t) for t in text.topics)))
+    return found
+
+
+def report(judge: Judge, judged: Sequence[tuple[Signs, bool]]) -> None:
+    """Print the weights as they would stand in the file, and what comes of which margin."""
+    names = [*judge.weights]
+    signs = np.array([[float(getattr(each, name)) for name in names] for each, _ in judged])
+    ours = np.array([float(each) for _, each in judged])
+    weights = fit(signs, ours)
+    now = np.array([*judge.weights.values(), -judge.needed])
+    for name, weight, before in zip(names, weights, now, strict=False):
+        print(f'        "{name}": {weight:.2f},  # now {before:g}')
+    print(f"    needed={-weights[-1]:.2f},  # now {-now[-1]:g}\n")
+    print(f"{len(judged)} texts: {ours.sum():.0f} of ours")
+    print(" sure         fitted           now\n        lost let in   lost let in")
+    for margin in MARGINS:
+        shown = (_lost_and_let_in(signs @ w[:-1] + w[-1], ours, margin) for w in (weights, now))
+        print(f"{margin:5}", *shown)
+
+
 def _lost_and_let_in(odds: Array, ours: Array, margin: float) -> str:
     return f"{np.sum((odds < margin) & (ours == 1)):6} {np.sum((odds >= margin) & (ours == 0)):6}"
 
 
 def main() -> None:
-    """Print the weights as they would stand in the file, and what comes of which margin."""
+    """Fit both judges."""
     reader = Reader(load_lexicon(), Terms.build(sample().offers))
-    found = [(reader.signs(text), ours) for text, ours in texts().items()]
-    named = [(signs, ours) for signs, ours in found if signs is not None]
-    names = [sign.name for sign in fields(Signs)]
-    signs = np.array([[float(getattr(each, name)) for name in names] for each, _ in named])
-    ours = np.array([float(each) for _, each in named])
-    weights = fit(signs, ours)
-    now = np.array([*(belonging.WEIGHTS[name] for name in names), -belonging.NEEDED])
-
-    print("WEIGHTS: Final = {")
-    for name, weight, before in zip(names, weights, now, strict=False):
-        print(f'    "{name}": {weight:.2f},  # now {before:g}')
-    print(f"}}\nNEEDED: Final = {-weights[-1]:.2f}  # now {-now[-1]:g}\n")
-    print(
-        f"{len(found)} texts, of which {len(named)} are judged by signs: {ours.sum():.0f} of ours"
-    )
-    print("_SURE         fitted           now\n        lost let in   lost let in")
-    for margin in MARGINS:
-        shown = (_lost_and_let_in(signs @ w[:-1] + w[-1], ours, margin) for w in (weights, now))
-        print(f"{margin:5}", *shown)
+    for name, judge, judged in (
+        ("NAMING", NAMING, naming(reader)),
+        ("TELLING", TELLING, telling(reader)),
+    ):
+        print(f"\n{name}")
+        report(judge, judged)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ from typing import Final
 
 from catalog.lexicon import Kind, Lexicon
 from catalog.matching.text.plain_words import plain_words
-from catalog.matching.wish.belonging import MOST_WORDS, Signs, belonging
+from catalog.matching.wish.belonging import MOST_WORDS, NAMING, TELLING, Signs
 from catalog.matching.wish.filling import Reading, weight
 from catalog.matching.wish.reading import EXACT_TERM
 from catalog.matching.wish.spans import Way
-from catalog.matching.wish.weighing import LONG, everyday, meant, ours, support
+from catalog.matching.wish.weighing import LONG, everyday, nearest_everyday, ours, spoken_everyday, support
 from catalog.matching.wish.working import WORKING
 
 _CONDITIONS: Final = (Kind.TIME, Kind.NEED, Kind.DISTRICT, Kind.MODE)
@@ -25,18 +25,10 @@ _LONG_TERM: Final = 7  # letters; shorter ones only as spelt, …
 _NEAR_TERM: Final = 0.75  # … and longer ones with one typo or by sound
 
 
-def untold(reading: Reading, lexicon: Lexicon) -> str | None:
-    """The topic of a text that names none, unless it is one that is not wanted."""
-    plain, words = plain_words(), {*reading.words}
-    if _is_talk(reading) or any(span.names(Kind.TOPIC) for span in reading.spans):
-        return None
-    if plain.speaks_of_elsewhere(words) or words & plain.trading:
-        return None
-    topic = meant(reading.like, reading.telling)
-    covers = lexicon.covers
-    if topic is None or any(covers(topic, t) or covers(t, topic) for t in reading.refused):
-        return None
-    return topic
+def untold(reading: Reading, lexicon: Lexicon) -> tuple[str, float] | None:
+    """The topic that a text is likest which names none, and the log-odds that it is meant."""
+    found = signs_of_untold(reading, lexicon)
+    return None if found is None else (found[0], TELLING.odds(found[1]))
 
 
 def is_about_us(reading: Reading, sure: Reading, lexicon: Lexicon) -> bool:
@@ -45,7 +37,7 @@ def is_about_us(reading: Reading, sure: Reading, lexicon: Lexicon) -> bool:
         return True
     if any(span.names(Kind.TOPIC) for span in sure.spans):
         signs = signs_of(sure, lexicon)
-        return signs is None or belonging(signs) >= 0
+        return signs is None or NAMING.odds(signs) >= 0
     plain = plain_words()
     words = reading.words
     said = sum(map(weight, words))
@@ -69,24 +61,53 @@ def signs_of(sure: Reading, lexicon: Lexicon) -> Signs | None:
     """
     named = any(span.names(Kind.TOPIC) for span in sure.spans)
     flyer = len(sure.tokens) > LONG and _conditions(sure) >= _OF_A_FLYER
-    return _signs(sure, lexicon) if named and not flyer and not _only_our_words(sure) else None
+    return _signs_of_named(sure, lexicon) if named and not flyer and not _only_our_words(sure) else None
 
 
-def _signs(sure: Reading, lexicon: Lexicon) -> Signs:
-    plain = plain_words()
-    words = sure.words
+def signs_of_untold(sure: Reading, lexicon: Lexicon) -> tuple[str, Signs] | None:
+    """The topic that a text is likest which names none, and by which signs it is judged.
+
+    None where it is like none, is talk, says too much, or does not want just that.
+    """
+    named = any(span.names(Kind.TOPIC) for span in sure.spans)
+    topics = ours(sure.like)
+    if named or not topics or len(sure.tokens) > LONG or _is_talk(sure):
+        return None
+    topic, covers = topics[0].subject, lexicon.covers
+    if any(covers(topic, other) or covers(other, topic) for other in sure.refused):
+        return None
+    known = frozenset(range(len(sure.tokens))) - sure.strange
+    return topic, _signs(sure, known, sure.covered, 0.0, topics[0].share)
+
+
+def _signs_of_named(sure: Reading, lexicon: Lexicon) -> Signs:
     covered = sure.covered | _professions(sure, lexicon)
-    left = {word for at, word in enumerate(words) if at not in covered}
     named = [s for s in sure.spans if s.names(Kind.TOPIC)]
     topics = [c.id for s in named for c in s.concepts if c.kind is Kind.TOPIC]
+    surest = max(span.quality for span in named)
+    supported = max(support(topic, sure.like, lexicon) for topic in topics)
+    return _signs(sure, covered, covered, surest, supported)
+
+
+def _signs(
+    sure: Reading,
+    understood: frozenset[int],
+    covered: frozenset[int],
+    surest: float,
+    supported: float,
+) -> Signs:
+    plain = plain_words()
+    words = sure.words
+    left = {word for at, word in enumerate(words) if at not in covered}
     likest = ours(sure.like)
     telling = sum(map(bool, map(weight, words)))
     return Signs(
-        covered=_share(covered, words),
-        surest=max(span.quality for span in named),
-        support=max(support(topic, sure.like, lexicon) for topic in topics),
+        covered=_share(understood, words),
+        surest=surest,
+        support=supported,
         similarity=likest[0].similarity if likest else 0.0,
-        everyday=everyday(sure.like),
+        near_everyday=nearest_everyday(sure.like),
+        spoken_everyday=spoken_everyday(sure.like),
         telling=min(telling, MOST_WORDS),
         single=telling == 1,
         wishing=plain.wishes(words),

@@ -1,10 +1,11 @@
-"""How likely a text that names topics is a wish of ours, and does not just mention them.
+"""How likely a text is a wish of ours, and does not just mention what we know about.
 
 "Parking near the library" and "the library is nice" name a topic as well as "is there a library".
 No single sign decides; each speaks for or against by its weight. ``tests.evaluation.fitting``
-finds the weights anew, by logistic regression over the queries that we tune on.
+finds the weights of both judges anew, by logistic regression over the queries that we tune on.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -19,11 +20,12 @@ class Signs:
     Letters are those of words that tell something.
     """
 
-    covered: float  # share of the letters that were understood
-    surest: float  # quality of the surest topic named
-    support: float  # share that the best topic named has of what the text is like
+    covered: float  # share of the letters understood; where no topic is named, of known words
+    surest: float  # quality of the surest topic named; 0 without one
+    support: float  # share of what the text is like: of the best topic named, else of the likest
     similarity: float  # of the nearest label or message about a topic
-    everyday: float  # share that everyday messages have of what the text is like
+    near_everyday: float  # similarity of the nearest everyday message
+    spoken_everyday: float  # how much the words speak for everyday matters
     telling: int  # words that tell something, at most MOST_WORDS
     single: bool  # just one such word
     wishing: bool  # something is looked for
@@ -35,29 +37,70 @@ class Signs:
     trading: bool  # something is bought or sold
 
 
-WEIGHTS: Final = {
-    "covered": 4.7,
-    "surest": 4.8,
-    "support": 1.7,
-    "similarity": 4.5,
-    "everyday": -3.6,
-    "telling": 0.66,
-    "single": 1.8,
-    "wishing": 1.2,
-    "learning": 1.4,
-    "general": 0.3,
-    "conditions": 1.0,
-    "denied": 1.1,
-    "elsewhere": -1.6,
-    "trading": -1.7,
-}
-NEEDED: Final = 10.5
-"""What the signs must add up to, so that a text is a wish as likely as not."""
-_SURE: Final = 0.7
-"""Above that, in log-odds: one wish in 200 more is lost, a fifth fewer of the others are let in."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """What each sign weighs, and what they must add up to.
+
+    ``needed`` is where a text is a wish as likely as not. ``sure`` is asked for above that, in
+    log-odds, since not every mistake is as bad as every other.
+    """
+
+    weights: Mapping[str, float]
+    needed: float
+    sure: float
+
+    def odds(self, signs: Signs) -> float:
+        """Log-odds that a text is ours, less what is needed: from 0 on it is answered."""
+        weighed = sum(self.weights[each.name] * float(getattr(signs, each.name)) for each in _SIGNS)
+        return weighed - self.needed - self.sure
 
 
-def belonging(signs: Signs) -> float:
-    """Log-odds that a text is ours, less what is needed: from 0 on it is answered."""
-    weighed = sum(WEIGHTS[sign.name] * float(getattr(signs, sign.name)) for sign in fields(Signs))
-    return weighed - NEEDED - _SURE
+_SIGNS: Final = fields(Signs)
+
+NAMING: Final = Judge(
+    weights={
+        "covered": 4.0,
+        "surest": 4.9,
+        "support": 1.3,
+        "similarity": 2.8,
+        "near_everyday": -3.8,
+        "spoken_everyday": -4.9,
+        "telling": 0.8,
+        "single": 3.4,
+        "wishing": 1.4,
+        "learning": 1.0,
+        "general": 0.4,
+        "conditions": 1.4,
+        "denied": 1.4,
+        "elsewhere": -0.8,
+        "trading": -2.5,
+    },
+    needed=8.4,
+    sure=0.2,
+)
+"""For texts that name a topic."""
+
+TELLING: Final = Judge(
+    weights={
+        "covered": 0.7,
+        "surest": 0.0,
+        "support": 3.6,
+        "similarity": 3.2,
+        "near_everyday": -3.0,
+        "spoken_everyday": -1.9,
+        "telling": 0.6,
+        "single": -0.2,
+        "wishing": 0.8,
+        "learning": 2.5,
+        "general": -0.1,
+        "conditions": 1.6,
+        "denied": -0.2,
+        "elsewhere": -1.0,
+        "trading": -0.7,
+    },
+    needed=6.9,
+    sure=0.2,
+)
+"""For texts that name none: whether they are about the topic that they are likest."""
+ASKABLE: Final = 1.5
+"""So far below 0, in log-odds, a topic told without a name is asked about."""

@@ -11,6 +11,7 @@ from catalog.matching.text.fold import Token
 from catalog.matching.text.levels import Role, SaidLevel, said_levels
 from catalog.matching.text.numbers import find_levels
 from catalog.matching.text.plain_words import plain_words
+from catalog.matching.wish.joining import joined
 from catalog.matching.wish.reading import EXACT_TERM, Vocabulary
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.spans import Span, Way
@@ -179,7 +180,7 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
         return (_COURSE,)  # "B1 course" is a course of German
     broader = {general for topic in topics for general in above(topic)}
     wanted = {topic: found.get(topic) for topic in topics if topic not in broader}
-    return workplace_or_work(wanted, words, lexicon)
+    return workplace_or_work(joined(wanted, words, lexicon), words, lexicon)
 
 
 def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:

@@ -15,6 +15,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.lexicon import ELSEWHERE
 from catalog.matching.wish.evidence import Evidence, Example
 
 _NEAREST: Final = 30  # texts that have a say, and those that are as near as the last of them
@@ -31,12 +32,14 @@ class Likeness:
     """How much a text is like those of a subject.
 
     ``share`` (0 to 1) is the subject's part in what the nearest texts say, times what the words
-    speak for; ``similarity`` (0 to 1) is that of its nearest text, 0 where none is near.
+    speak for; ``similarity`` (0 to 1) is that of its nearest text, 0 where none is near;
+    ``spoken`` (0 to 1) is how likely its words alone make the subject.
     """
 
     subject: str
     share: float
     similarity: float
+    spoken: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -114,22 +117,37 @@ class Resemblance:
         say = np.bincount(about, weights=near**_CLOSENESS, minlength=len(self.subjects))
         closest = np.zeros(len(self.subjects))
         np.maximum.at(closest, about, near)
-        shares = self._with_evidence(say / say.sum(), said)
-        order = np.argsort(-shares, kind="stable")[:_LIKEST]
-        shares = shares[order]
+        near_shares = say / say.sum()
+        spoken = self._spoken(said)
+        shares = near_shares if spoken is None else _both(near_shares, spoken)
+        order = np.argsort(-shares, kind="stable")
+        likest = order[:_LIKEST].tolist()
+        likest += [at for at in self._elsewhere if at not in likest]
         return tuple(
-            Likeness(self.subjects[at], share, similarity)
-            for at, share, similarity in zip(
-                order.tolist(), shares.tolist(), closest[order].tolist(), strict=True
+            Likeness(
+                self.subjects[at],
+                float(shares[at]),
+                float(closest[at]),
+                float(spoken[at]) if spoken is not None else 0.0,
             )
-            if share
+            for at in likest
+            if shares[at]
         )
 
-    def _with_evidence(self, shares: Floats, stems: Iterable[str]) -> Floats:
-        """The shares of the nearest texts times what the words speak for, as shares again."""
-        told = self.evidence.shares(stems) if self.evidence else None
-        if self.evidence is None or told is None:
-            return shares
+    def _spoken(self, stems: Iterable[str]) -> Floats | None:
+        """How likely the words make each subject; None where nothing was learnt of them."""
+        if self.evidence is None or (told := self.evidence.shares(stems)) is None:
+            return None
         by_subject = dict(zip(self.evidence.subjects, told.tolist(), strict=True))
-        both = (shares + _OPEN) * (np.array([by_subject[s] for s in self.subjects]) + _OPEN)
-        return np.asarray(both / both.sum())
+        return np.array([by_subject[subject] for subject in self.subjects])
+
+    @property
+    def _elsewhere(self) -> list[int]:
+        """The number of everyday matters, which are always told of, if there are any."""
+        return [self.subjects.index(ELSEWHERE)] if ELSEWHERE in self.subjects else []
+
+
+def _both(near: Floats, spoken: Floats) -> Floats:
+    """The shares of the nearest texts times what the words speak for, as shares again."""
+    both = (near + _OPEN) * (spoken + _OPEN)
+    return np.asarray(both / both.sum())

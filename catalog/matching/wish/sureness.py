@@ -8,7 +8,7 @@ from catalog.lexicon import Kind, Lexicon
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.filling import Reading, weight
 from catalog.matching.wish.spans import Span
-from catalog.matching.wish.weighing import askable, backs
+from catalog.matching.wish.weighing import backs
 
 # How sure (on the scale of ``labels.EXACT``) what the words name must be.
 _SURE: Final = 0.7  # by itself
@@ -43,20 +43,17 @@ def sure_and_unsure(reading: Reading, lexicon: Lexicon) -> tuple[Reading, list[S
     return replace(reading, spans=sure, covered=reading.covered - lost), unsure
 
 
-def maybe_meant(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
-    """The topics that these spans may mean, likeliest first, else the one that the text is like.
+def maybe_meant(reading: Reading, spans: Iterable[Span], told: str | None) -> tuple[str, ...]:
+    """The topics that these spans may mean, likeliest first, else the one told without a name.
 
-    None of a text about elsewhere.
+    A text about elsewhere names none by mistake.
     """
     words = reading.words
-    if plain_words().speaks_of_elsewhere(words):
-        return ()
-    like = askable(reading.like)
     named = [s for s in spans if s.names(Kind.TOPIC) and s.quality >= _ASKABLE]
     said = sum(map(weight, words))
-    if sum(weight(words[at]) for s in named for at in s.words) < _ENOUGH_TO_ASK * said:
-        untold = any(weight(w) for at, w in enumerate(words) if at not in reading.covered)
-        return (like,) if like and untold and reading.telling > 1 else ()
+    guessed = sum(weight(words[at]) for s in named for at in s.words)
+    if plain_words().speaks_of_elsewhere(words) or guessed < _ENOUGH_TO_ASK * said:
+        return (told,) if told else ()
     likeliest = sorted(named, key=lambda s: -s.quality)
     topics = [c.id for s in likeliest for c in (*s.concepts, *s.rivals) if c.kind is Kind.TOPIC]
     return tuple(dict.fromkeys(topics))[:_ASKED]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
+from math import inf
 
 from catalog.lexicon import Kind, Lexicon
 from catalog.matching.answers import Answers, Understanding
@@ -11,8 +12,8 @@ from catalog.matching.text.clock import find_clock
 from catalog.matching.text.grades import find_grades
 from catalog.matching.text.numbers import find_ages
 from catalog.matching.text.plain_words import plain_words
-from catalog.matching.wish.about_us import is_about_us, signs_of, untold
-from catalog.matching.wish.belonging import Signs
+from catalog.matching.wish.about_us import is_about_us, signs_of, signs_of_untold, untold
+from catalog.matching.wish.belonging import ASKABLE, Signs
 from catalog.matching.wish.explaining import TokenReading, explained
 from catalog.matching.wish.filling import Reading, fill, talk_of, weight
 from catalog.matching.wish.negation import denied, instead
@@ -40,16 +41,19 @@ class Reader:
         """
         reading = self._read(text, forgiving=True)
         sure, unsure = sure_and_unsure(reading, self.lexicon)
-        topic = untold(sure, self.lexicon)
+        told, odds = untold(sure, self.lexicon) or ("", -inf)
+        topic = told if odds >= 0 else None
+        asked = told if odds >= -ASKABLE else None
         if topic is None and not is_about_us(reading, sure, self.lexicon):
-            return _understanding(sure, Answers(), maybe=maybe_meant(reading, reading.spans))
+            maybe = maybe_meant(reading, reading.spans, asked)
+            return _understanding(sure, Answers(), maybe=maybe)
         answers = fill(sure, self._vocabulary)
         if topic is not None and not answers.topics:
             answers = replace(answers, topics=(topic,))
         if answers == Answers() and not sure.denied:
             answers = Answers(words=self._general_terms(sure.words))
         talk = talk_of(sure, beside=answers != Answers() or sure.denied)
-        return _understanding(sure, answers, talk, maybe_meant(reading, unsure))
+        return _understanding(sure, answers, talk, maybe_meant(reading, unsure, asked))
 
     def understand_offer(self, text: str) -> Understanding:
         """What an offer's own text says: as spelt, since a wrong tag is worse than none."""
@@ -70,9 +74,14 @@ class Reader:
         return bool(reading.spans) or reading.denied
 
     def signs(self, text: str) -> Signs | None:
-        """By which signs a text is judged ours or not; None where others decide."""
+        """By which signs a text is judged that names a topic; None where others decide."""
         sure, _ = sure_and_unsure(self._read(text, forgiving=True), self.lexicon)
         return signs_of(sure, self.lexicon)
+
+    def signs_of_untold(self, text: str) -> tuple[str, Signs] | None:
+        """The topic that a text is likest which names none, and by which signs it is judged."""
+        sure, _ = sure_and_unsure(self._read(text, forgiving=True), self.lexicon)
+        return signs_of_untold(sure, self.lexicon)
 
     def _read(self, text: str, *, forgiving: bool) -> Reading:
         words = self._vocabulary.words(text, forgiving=forgiving)

@@ -5,7 +5,8 @@ Where the two agree nothing changes; where they do not, the more telling one has
 numbers were chosen on queries that no label or message was written for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from math import log
 from typing import Final
 
 from catalog.lexicon import ELSEWHERE, Lexicon
@@ -19,11 +20,7 @@ _LITTLE: Final = 0.25  # of the likest topic's share: with less, the named topic
 _CLEAR: Final = 0.3  # … unless the likest one has less than this itself
 _PASSING: Final = 0.1  # of the best supported named topic: one with so little is dropped
 _NARROWER: Final = (0.9, 0.6)  # share and similarity of one that says a named one more exactly
-# Share and similarity of a topic that is meant without being named, either pair of them, …
-_MEANT: Final = ((0.95, 0.3), (0.7, 0.5))
-_TELLING: Final = 3  # … in at least so many words that tell something
-_ASKABLE: Final = ((0.6, 0.3),)  # the same of a topic that is asked about
-_OURS: Final = 0.1  # share of everyday messages up to which a text without topic may be about us
+_RARELY: Final = 1e-3  # how unlikely everyday matters are at most
 _BACKED: Final = 0.3  # share of a topic that a guess at it may lean on
 
 
@@ -62,25 +59,6 @@ def backs(like: Sequence[Likeness], topic: str, lexicon: Lexicon) -> bool:
     return support(topic, like, lexicon) >= _BACKED
 
 
-def meant(like: Sequence[Likeness], telling: int) -> str | None:
-    """The topic of a text that names none, of which so many words tell something."""
-    return _unnamed(like, _MEANT) if telling >= _TELLING else None
-
-
-def askable(like: Sequence[Likeness]) -> str | None:
-    """The topic that a text may mean which names none."""
-    return _unnamed(like, _ASKABLE)
-
-
-def _unnamed(like: Sequence[Likeness], enough: Iterable[tuple[float, float]]) -> str | None:
-    topics = ours(like)
-    if not topics or everyday(like) > _OURS:
-        return None
-    likest = topics[0]
-    sure = any(likest.share >= share and likest.similarity >= near for share, near in enough)
-    return likest.subject if sure else None
-
-
 def ours(like: Sequence[Likeness]) -> list[Likeness]:
     """The topics that a text is like, likest first."""
     return [each for each in like if each.subject != ELSEWHERE]
@@ -89,3 +67,16 @@ def ours(like: Sequence[Likeness]) -> list[Likeness]:
 def everyday(like: Sequence[Likeness]) -> float:
     """The share of messages about something else."""
     return sum(each.share for each in like if each.subject == ELSEWHERE)
+
+
+def nearest_everyday(like: Sequence[Likeness]) -> float:
+    """The similarity of the nearest message about something else."""
+    return max((each.similarity for each in like if each.subject == ELSEWHERE), default=0.0)
+
+
+def spoken_everyday(like: Sequence[Likeness]) -> float:
+    """How much the words speak for something else: 0.5 for even odds, 0 for 1 to 1000."""
+    spoken = [each.spoken for each in like if each.subject == ELSEWHERE]
+    likely = spoken[0] if spoken else 0.5
+    odds = log((likely + _RARELY) / (1 - likely + _RARELY))
+    return 0.5 + odds / (2 * log((1 + _RARELY) / _RARELY))
