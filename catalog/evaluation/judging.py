@@ -4,7 +4,8 @@ On purpose a second, plain reading of what "suits" means: it shares no code with
 that it judges, and looks at no weights.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import Final
 
 from catalog.evaluation.queries import Query, Value
@@ -22,27 +23,47 @@ NEAR: Final = 1
 
 
 def judge(query: Query, offers: Iterable[Offer], lexicon: Lexicon) -> Mapping[str, int]:
-    """The grade of every offer that is worth showing; the others are left out."""
+    """The grade of every offer that is worth showing; the others are left out.
+
+    Topics that are equally right are readings of the query, each judged by itself: who is shown
+    the best there is for one of them was answered well, whatever another would have had.
+    """
     if query.relevant is not None:
         return query.relevant
     if query.off_topic or not query.slots:
         return {}
-    grades = ((offer.id, _grade(query.slots, offer, lexicon)) for offer in offers)
-    return {offer_id: grade for offer_id, grade in grades if grade}
+    found: dict[str, int] = {}
+    shown = tuple(offers)
+    for topics in product(*query.slots.get(Slot.TOPIC, ())):
+        for offer_id, grade in _reading(query, topics, shown, lexicon).items():
+            found[offer_id] = max(grade, found.get(offer_id, 0))
+    return found
 
 
-def _grade(slots: Mapping[Slot, tuple[Value, ...]], offer: Offer, lexicon: Lexicon) -> int:
-    topics = slots.get(Slot.TOPIC, ())
-    if topics and not any(_covers(value, offer, lexicon) for value in topics):
-        above = {lexicon[t].broader for value in topics for t in value if t in lexicon}
+def _reading(
+    query: Query, topics: Sequence[str], offers: Iterable[Offer], lexicon: Lexicon
+) -> dict[str, int]:
+    """The grades where just these topics are meant; what misses one thing is right if none fits."""
+    graded = ((offer.id, _grade(query.slots, topics, offer, lexicon)) for offer in offers)
+    grades = {offer_id: grade for offer_id, grade in graded if grade}
+    best = max(grades.values(), default=0)
+    return {i: RIGHT if best == grade == ONE_OFF else grade for i, grade in grades.items()}
+
+
+def _grade(
+    slots: Mapping[Slot, tuple[Value, ...]], topics: Sequence[str], offer: Offer, lexicon: Lexicon
+) -> int:
+    if topics and not any(_covers(topic, offer, lexicon) for topic in topics):
+        above = {lexicon[topic].broader for topic in topics if topic in lexicon}
         return NEAR if above - {None} & {*offer.topics} else 0
-    against = sum(_against(slot, value, offer) for slot, vs in slots.items() for value in vs)
+    conditions = ((slot, values) for slot, values in slots.items() if slot is not Slot.TOPIC)
+    against = sum(_against(slot, value, offer) for slot, values in conditions for value in values)
     return RIGHT if not against else ONE_OFF if against == 1 else NEAR
 
 
-def _covers(value: Value, offer: Offer, lexicon: Lexicon) -> bool:
-    """Whether the offer is about one of the topics, or about a narrower one."""
-    return any(value & {*lexicon.line(topic)} for topic in offer.topics if topic in lexicon)
+def _covers(wanted: str, offer: Offer, lexicon: Lexicon) -> bool:
+    """Whether the offer is about the topic, or about a narrower one."""
+    return any(lexicon.covers(wanted, topic) for topic in offer.topics if topic in lexicon)
 
 
 def _against(slot: Slot, value: Value, offer: Offer) -> bool:
