@@ -79,10 +79,13 @@ def p95_time(figures: Figures) -> float:
     return quantiles((asked.milliseconds for asked in figures.asked), n=20)[-1]
 
 
-def recall(figures: Figures, column: str) -> float:
-    """Mean recall@5 over the queries of a column."""
+def recall(figures: Figures, column: str, queries: int | None = None) -> float:
+    """Mean recall@5 over the queries of a column, of the first so many of all.
+
+    All engines are asked the same queries in the same order, slow ones only the first of them.
+    """
     kinds = COLUMNS[figures.script][column]
-    return fmean(asked.recall for asked in figures.asked if asked.kind in kinds)
+    return fmean(asked.recall for asked in figures.asked[:queries] if asked.kind in kinds)
 
 
 def _about(found: Figures | Absent) -> tuple[str, str, int, bool]:

@@ -13,41 +13,49 @@ GOOD: Final = 0.95
 
 
 def catalogue_table(results: Results, script: Script, offers: int) -> str:
-    """One row for each engine on one catalogue; the best recall of a column is bold."""
+    """One row for each engine on one catalogue.
+
+    The best recall of a column is bold, among the engines that were asked all queries.
+    """
     found = results.on(script, offers)
     columns = tuple(COLUMNS[script])
-    best = {column: max((recall(f, column) for f in found), default=0.0) for column in columns}
+    most = max((len(f.asked) for f in found), default=0)
+    asked_all = [f for f in found if len(f.asked) == most]
+    best = {column: max((recall(f, column) for f in asked_all), default=0.0) for column in columns}
     ours = next((f for f in found if f.engine == OURS), None)
     head = ("engine", "build s", "MiB", "queries", "median ms", "p95 ms", "× ours", *columns)
     rows = [
         (
-            _name(figures),
-            f"{figures.build_seconds:.1f}",
-            f"{figures.memory:,.0f}",
-            f"{len(figures.asked):,}",
-            f"{median_time(figures):.2f}",
-            f"{p95_time(figures):.2f}",
-            _ratio(figures, ours),
-            *(_recall(recall(figures, column), best[column]) for column in columns),
+            _name(f),
+            f"{f.build_seconds:.1f}",
+            f"{f.memory:,.0f}",
+            f"{len(f.asked):,}",
+            f"{median_time(f):.2f}",
+            f"{p95_time(f):.2f}",
+            _ratio(f, ours),
+            *(_recall(recall(f, column), best[column], bold=f in asked_all) for column in columns),
         )
-        for figures in found
+        for f in found
     ]
     return markdown(head, rows)
 
 
 def verdict(results: Results, script: Script, offers: int) -> str:
-    """Where ours is not the best, and the fastest other engine that finds 95 of 100."""
+    """Where ours is not the best, and the fastest other engine that finds 95 of 100.
+
+    Each other engine is compared on the queries that it was asked.
+    """
     found = results.on(script, offers)
     ours = next((f for f in found if f.engine == OURS), None)
     others = [f for f in found if f.engine != OURS]
     if ours is None or not others:
         return ""
-    behind = [
-        f"{column} ({best.engine} {recall(best, column):.3f}, ours {recall(ours, column):.3f})"
-        for column in COLUMNS[script]
-        if recall(best := max(others, key=lambda f: recall(f, column)), column)
-        > recall(ours, column)
-    ]
+    behind = []
+    for column in COLUMNS[script]:
+        same = [(recall(f, column), recall(ours, column, len(f.asked)), f) for f in others]
+        theirs, own, best = max(same, key=lambda each: each[0] - each[1])
+        if theirs > own:
+            behind.append(f"{column} ({_name(best)} {theirs:.3f}, ours {own:.3f})")
     lines = [
         f"Recall: {'best in every column' if not behind else 'behind in ' + ', '.join(behind)}."
     ]
@@ -92,6 +100,6 @@ def _ratio(figures: Figures, ours: Figures | None) -> str:
     return f"{middle:.1f} / {slow:.1f}"
 
 
-def _recall(share: float, best: float) -> str:
+def _recall(share: float, best: float, *, bold: bool) -> str:
     text = f"{share:.3f}"
-    return f"**{text}**" if text == f"{best:.3f}" else text
+    return f"**{text}**" if bold and text == f"{best:.3f}" else text

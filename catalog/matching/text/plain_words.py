@@ -70,6 +70,8 @@ class PlainWords:
     able: frozenset[str]
     only_after: frozenset[str]
     spare_time: frozenset[str]
+    reasons: frozenset[str]
+    spare: frozenset[str]
     known: frozenset[str]
 
     @cached_property
@@ -198,6 +200,8 @@ def plain_words() -> PlainWords:
         able=_folded([denied["able"]]),
         only_after=_folded([denied["before"]]),
         spare_time=_folded([denied["time"]]),
+        reasons=_folded([denied["reasons"]]),
+        spare=_folded([denied["spare"]]),
         known=_known(),
     )
 

@@ -29,6 +29,7 @@ _GERMAN: Final = "learn-german"
 _COURSE: Final = "german-course"
 # Their beginners are beginners at computers or swimming, not at German.
 _OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
+_PARTS_OF_DAY: Final = frozenset({"morning", "noon", "afternoon", "evening"})
 _SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human"})
 
 
@@ -41,7 +42,8 @@ class Reading:
 
     ``denied`` where something named is not wanted and no longer among the spans; ``refused``
     are the ids of that, ``instead`` concepts that are wanted for it. ``stems`` are those of the
-    words, misspelt ones put right; ``like`` is what the text as a whole is like.
+    words, misspelt ones put right; ``like`` is what the text as a whole is like, ``surely_like``
+    what it is like without those.
     """
 
     tokens: Sequence[Token]
@@ -55,6 +57,7 @@ class Reading:
     instead: tuple[Concept, ...] = ()
     stems: tuple[tuple[str, ...], ...] = ()
     like: tuple[Likeness, ...] = ()
+    surely_like: tuple[Likeness, ...] = ()
 
     @property
     def words(self) -> list[str]:
@@ -141,8 +144,13 @@ def talk_of(reading: Reading, *, beside: bool) -> tuple[str, ...]:
 
 
 def _said_within(reading: Reading, vocabulary: Vocabulary) -> Iterator[Concept]:
-    """What a topic's label says besides the topic: "for women", "free", "online"."""
+    """What a label says besides: a topic's "for women", "free", "online", a day's "evening"."""
     for span in reading.spans:
+        if span.names(Kind.TIME) and len(span.words) > 1:
+            named = {concept.id for concept in span.concepts}
+            said = vocabulary.times_spelt([reading.words[at] for at in span.words])
+            if not named & _PARTS_OF_DAY:  # the "noon" in an Arabic "afternoon" is no other time
+                yield from (time for time in said if time.id in _PARTS_OF_DAY)
         for topic in span.concepts:
             if topic.kind is Kind.TOPIC and len(span.words) > 1:
                 words = [reading.words[at] for at in span.words]

@@ -93,6 +93,8 @@ class LabelIndex:
             for key in stem_keys(each.words):
                 if len(key) <= _SHORT and key.isascii() and key not in each.words:
                     continue  # "bache" (Persian for child) has no ending: it is no "Bach"
+                if each.concept.kind is Kind.NEED and _loses_its_with(each.words, key):
+                    continue  # "بشهادة" (with a certificate) is more than "شهادة"
                 # "mit Kita-Platz" without "mit" is another label: that one keeps the key.
                 if key not in exact or each.concept in exact[key]:
                     _add(stemmed, key, each.concept)
@@ -187,6 +189,10 @@ def _beginnings(words: Iterable[str]) -> frozenset[str]:
 def _says_little(word: str) -> bool:
     plain = plain_words()
     return plain.empty(word) or word in plain.general
+
+
+def _loses_its_with(words: tuple[str, ...], key: str) -> bool:
+    return len(words) == 1 and words[0].startswith("ب") and not key.startswith("ب")
 
 
 def _has_fillers(words: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from catalog.matching.text.fold import Token
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.spans import Span, Way
 
+_AND: Final = "و"
 _REACH: Final = 6  # words between a negation and what it denies ("not at all in the morning")
 
 # Of each row, who denies some means the others.
@@ -71,8 +72,9 @@ def _anchors(span: Span, tokens: Sequence[Token]) -> Sequence[int]:
 
 def _denies(at: int, tokens: Sequence[Token]) -> bool:
     plain = plain_words()
-    if tokens[at].text not in plain.denying_prefix:
-        return tokens[at].text in plain.denying
+    word = tokens[at].text
+    if word not in plain.denying_prefix:
+        return word in plain.denying or word.removeprefix(_AND) in plain.denying
     verbs = plain.able | plain.refused  # Persian, written apart from its "not"
     return at + 1 < len(tokens) and tokens[at + 1].text in verbs
 

@@ -88,6 +88,10 @@ class Vocabulary:
         """The topics that parts of these words name, exactly as spelt."""
         return [c for _, c in self._labels.within(words) if c.kind is Kind.TOPIC]
 
+    def times_spelt(self, words: Sequence[str]) -> list[Concept]:
+        """The times that parts of these words name, exactly as spelt."""
+        return [c for _, c in self._labels.within(words) if c.kind is Kind.TIME]
+
     def said_besides(self, topic: Concept, words: Sequence[str]) -> Iterator[Concept]:
         """What a topic's label names besides: without it, it means the same or more generally.
 

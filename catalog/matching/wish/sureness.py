@@ -62,14 +62,14 @@ def maybe_meant(reading: Reading, spans: Iterable[Span], told: str | None) -> tu
 def _is_backed(span: Span, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether the other words speak for the topic that these may name."""
     topics = (c.id for c in span.concepts if c.kind is Kind.TOPIC)
-    backed = any(backs(reading.like, topic, lexicon) for topic in topics)
+    backed = any(backs(reading.surely_like, topic, lexicon) for topic in topics)
     return backed and _tells_more(reading, span)
 
 
 def _without_unlikely_rivals(span: Span, reading: Reading, lexicon: Lexicon) -> Span:
     """Misspelt words that may mean two topics mean the one that the whole text is like."""
     among = [c for c in (*span.concepts, *span.rivals) if c.kind is Kind.TOPIC]
-    backed = [c for c in among if backs(reading.like, c.id, lexicon)]
+    backed = [c for c in among if backs(reading.surely_like, c.id, lexicon)]
     if not span.rivals or len(backed) != 1 or not _tells_more(reading, span):
         return span
     return replace(span, meaning=(backed[0],), rivals=())

@@ -18,6 +18,7 @@ from catalog.matching.wish.explaining import TokenReading, explained
 from catalog.matching.wish.filling import Reading, fill, talk_of, weight
 from catalog.matching.wish.negation import denied, instead
 from catalog.matching.wish.reading import Vocabulary
+from catalog.matching.wish.reasons import given_as_reasons
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.spans import Span, Way
 from catalog.matching.wish.strange_words import Words
@@ -97,6 +98,8 @@ class Reader:
         if forgiving and not any(span.names(Kind.TOPIC) for span in spans):
             spans = [*spans, *self._profession(texts, spans)]
         stems = self._vocabulary.stems(words) if forgiving else ()
+        known = [own for at, own in enumerate(stems) if at not in words.strange]
+        like = self._vocabulary.likest(chain.from_iterable(stems))
         reading = Reading(
             tokens=words.tokens,
             spans=spans,
@@ -105,9 +108,10 @@ class Reader:
             strange=words.strange,
             covered=covered.union(*(s.words for s in spans)),
             stems=stems,
-            like=self._vocabulary.likest(chain.from_iterable(stems)),
+            like=like,
+            surely_like=self._vocabulary.likest(chain(*known)) if words.strange else like,
         )
-        return self._without_denied(reading) if forgiving else reading
+        return self._without_denied(_without_reasons(reading)) if forgiving else reading
 
     def _spans(
         self, words: Words, known: list[Span], covered: frozenset[int], *, forgiving: bool
@@ -172,6 +176,12 @@ class Reader:
         terms = self._vocabulary.terms
         general = (word for word in words if word in plain_words().general)
         return tuple(dict.fromkeys(w for w in general if terms and terms.has(w)))
+
+
+def _without_reasons(reading: Reading) -> Reading:
+    busy = given_as_reasons(reading.tokens, reading.spans)
+    kept = [span for number, span in enumerate(reading.spans) if number not in busy]
+    return replace(reading, spans=kept) if busy else reading
 
 
 def _is_idle(span: Span) -> bool:

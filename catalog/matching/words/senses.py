@@ -122,7 +122,8 @@ def _misspelt(index: Inverted, spelt: Sequence[str]) -> Senses:
             found += [Sense(terms, sure * INFLECTED) for terms, sure in near]
     for form in spelt:
         found += _taken_apart_misspelt(index, form)
-    return found or [s for form in spelt for s in _near(index, form, _allowed(form))]
+        found += _near(index, form, _allowed(form))
+    return found
 
 
 def _last_resort(index: Inverted, words: Sequence[str], at: int) -> Iterator[Sense]:
