@@ -67,11 +67,13 @@ def signs_of(sure: Reading, lexicon: Lexicon) -> Signs | None:
 def signs_of_untold(sure: Reading, lexicon: Lexicon) -> tuple[str, Signs] | None:
     """The topic that a text is likest which names none, and by which signs it is judged.
 
-    None where it is like none, is talk, says too much, or does not want just that.
+    None where it is like none, is talk, says too much, does not want just that, or tells nothing
+    but conditions: "a course at the weekend" is about any subject.
     """
     named = any(span.names(Kind.TOPIC) for span in sure.spans)
     topics = ours(sure.like)
-    if named or not topics or len(sure.tokens) > LONG or _is_talk(sure):
+    told = any(weight(word) for at, word in enumerate(sure.words) if at not in sure.covered)
+    if named or not topics or not told or len(sure.tokens) > LONG or _is_talk(sure):
         return None
     topic, covers = topics[0].subject, lexicon.covers
     if any(covers(topic, other) or covers(other, topic) for other in sure.refused):
