@@ -131,13 +131,11 @@ class Dictionary:
 
 def examples_of(lexicon: Lexicon, spelt: Iterable[SpeltLabel]) -> list[Example]:
     """What people say of each topic, and of other matters: all labels and all messages."""
-    labels = (each for each in spelt if each.concept.kind is Kind.TOPIC)
+    labels = [each for each in spelt if each.concept.kind is Kind.TOPIC]
+    messages = [(each.about, tuple(fold(each.text).split())) for each in lexicon.messages]
     return [
-        *(Example(each.concept.id, tuple(map(stem, each.words))) for each in labels),
-        *(
-            Example(each.about, tuple(map(stem, fold(each.text).split())), message=True)
-            for each in lexicon.messages
-        ),
+        *(Example(e.concept.id, tuple(map(stem, e.words)), words=e.words) for e in labels),
+        *(Example(about, tuple(map(stem, words)), True, words) for about, words in messages),
     ]
 
 

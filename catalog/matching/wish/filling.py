@@ -209,7 +209,8 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
         guessed = span.way in (Way.TYPO, Way.SOUND)
         if label and (guessed or len(label) < len(span.words)):
             stems |= dict.fromkeys(span.words, ()) | {span.words[0]: label}
-    return vocabulary.likest(chain.from_iterable(stems.values()))
+    words = [reading.words[at] for at in stems]
+    return vocabulary.likest(chain.from_iterable(stems.values()), words)
 
 
 def _is_label(reading: Reading) -> bool:

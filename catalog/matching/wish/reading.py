@@ -80,9 +80,9 @@ class Vocabulary:
         """The stems of a label's words; none for what is no whole label."""
         return tuple(map(stem, self._labels.phrases.get(label, ())))
 
-    def likest(self, stems: Iterable[str]) -> tuple[Likeness, ...]:
-        """What a text with these stems is like as a whole."""
-        return self._dictionary.resemblance.likest(stems)
+    def likest(self, stems: Iterable[str], words: Iterable[str]) -> tuple[Likeness, ...]:
+        """What a text with these stems and words is like as a whole."""
+        return self._dictionary.resemblance.likest(stems, words)
 
     def topics_spelt(self, words: Sequence[str]) -> list[Concept]:
         """The topics that parts of these words name, exactly as spelt."""

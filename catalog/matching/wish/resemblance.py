@@ -95,9 +95,12 @@ class Resemblance:
             evidence=evidence if evidence and {*evidence.subjects} == subjects.keys() else None,
         )
 
-    def likest(self, words: Iterable[str]) -> tuple[Likeness, ...]:
-        """The subjects that a text with these stems is most like, likest first; may be none."""
-        said = dict.fromkeys(words)
+    def likest(self, stems: Iterable[str], words: Iterable[str] = ()) -> tuple[Likeness, ...]:
+        """The subjects that a text with these stems is most like, likest first; may be none.
+
+        ``words`` are its folded words, whose letters have a say as well.
+        """
+        said = dict.fromkeys(stems)
         known = [number for word in said if (number := self.stems.get(word)) is not None]
         if not known:
             return ()
@@ -118,7 +121,7 @@ class Resemblance:
         closest = np.zeros(len(self.subjects))
         np.maximum.at(closest, about, near)
         near_shares = say / say.sum()
-        spoken = self._spoken(said)
+        spoken = self._spoken(said, words)
         shares = near_shares if spoken is None else _both(near_shares, spoken)
         order = np.argsort(-shares, kind="stable")
         likest = order[:_LIKEST].tolist()
@@ -134,9 +137,9 @@ class Resemblance:
             if shares[at]
         )
 
-    def _spoken(self, stems: Iterable[str]) -> Floats | None:
+    def _spoken(self, stems: Iterable[str], words: Iterable[str]) -> Floats | None:
         """How likely the words make each subject; None where nothing was learnt of them."""
-        if self.evidence is None or (told := self.evidence.shares(stems)) is None:
+        if self.evidence is None or (told := self.evidence.shares(stems, words)) is None:
             return None
         by_subject = dict(zip(self.evidence.subjects, told.tolist(), strict=True))
         return np.array([by_subject[subject] for subject in self.subjects])

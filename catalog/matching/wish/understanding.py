@@ -1,6 +1,6 @@
 """From free text to slots: the surest reading of its words, or none when it is not about us."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -98,8 +98,7 @@ class Reader:
         if forgiving and not any(span.names(Kind.TOPIC) for span in spans):
             spans = [*spans, *self._profession(texts, spans)]
         stems = self._vocabulary.stems(words) if forgiving else ()
-        known = [own for at, own in enumerate(stems) if at not in words.strange]
-        like = self._vocabulary.likest(chain.from_iterable(stems))
+        like = self._like(texts, stems)
         reading = Reading(
             tokens=words.tokens,
             spans=spans,
@@ -109,9 +108,18 @@ class Reader:
             covered=covered.union(*(s.words for s in spans)),
             stems=stems,
             like=like,
-            surely_like=self._vocabulary.likest(chain(*known)) if words.strange else like,
+            surely_like=self._like(texts, stems, but=words.strange) if words.strange else like,
         )
         return self._without_denied(_without_reasons(reading)) if forgiving else reading
+
+    def _like(
+        self, words: Sequence[str], stems: Sequence[Iterable[str]], but: Set[int] = frozenset()
+    ) -> tuple[Likeness, ...]:
+        """What the words are like as a whole, without those at some positions."""
+        kept = [at for at in range(len(stems)) if at not in but]
+        return self._vocabulary.likest(
+            chain.from_iterable(stems[at] for at in kept), [words[at] for at in kept]
+        )
 
     def _spans(
         self, words: Words, known: list[Span], covered: frozenset[int], *, forgiving: bool
