@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from catalog.lexicon import Concept, Kind
@@ -102,7 +102,12 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     for span in reading.spans:
         if (term := span.term) is not None:
             terms[term] = max(span.quality, terms.get(term, 0.0))
-    topics = weigh(_topics(reading, vocabulary), _like(reading, vocabulary), vocabulary.lexicon)
+    topics = weigh(
+        _topics(reading, vocabulary),
+        _like(reading, vocabulary),
+        vocabulary.lexicon,
+        listed=_listed(reading),
+    )
     groups = by_kind[Kind.GROUP]
     fields = {vocabulary.lexicon.line(topic)[-1] for topic in topics}
     for_adults = bool(fields - _CHILDREN_TAKE_PART)
@@ -189,6 +194,18 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
     broader = {general for topic in topics for general in above(topic)}
     wanted = {topic: found.get(topic) for topic in topics if topic not in broader}
     return workplace_or_work(joined(wanted, words, lexicon), words, lexicon)
+
+
+def _listed(reading: Reading) -> frozenset[str]:
+    """The topics with nothing but an "and" between them."""
+    plain, words = plain_words(), reading.words
+    found: set[str] = set()
+    named = [span for span in reading.spans if span.names(Kind.TOPIC)]
+    for one, other in pairwise(named):
+        between = words[one.words[-1] + 1 : other.words[0]]
+        if plain.conjunctions & {*between} and all(map(plain.empty, between)):
+            found.update(c.id for span in (one, other) for c in span.concepts)
+    return frozenset(found)
 
 
 def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:

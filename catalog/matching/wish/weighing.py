@@ -5,7 +5,7 @@ Where the two agree nothing changes; where they do not, the more telling one has
 numbers were chosen on queries that no label or message was written for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from math import log
 from typing import Final
 
@@ -24,15 +24,27 @@ _RARELY: Final = 1e-3  # how unlikely everyday matters are at most
 _BACKED: Final = 0.3  # share of a topic that a guess at it may lean on
 
 
-def weigh(named: Sequence[str], like: Sequence[Likeness], lexicon: Lexicon) -> tuple[str, ...]:
-    """The topics that a text is about, of those that its words name and the one it is like."""
+def weigh(
+    named: Sequence[str],
+    like: Sequence[Likeness],
+    lexicon: Lexicon,
+    listed: Container[str] = (),
+) -> tuple[str, ...]:
+    """The topics that a text is about, of those that its words name and the one it is like.
+
+    What is ``listed`` ("forklift and welding") is never named in passing.
+    """
     topics = ours(like)
     if not topics or not named:
         return tuple(named)
     likest = topics[0]
     supports = [support(topic, like, lexicon) for topic in named]
     most = max(supports)
-    kept = [t for t, own in zip(named, supports, strict=True) if own >= _PASSING * most]
+    kept = [
+        t
+        for t, own in zip(named, supports, strict=True)
+        if own >= _PASSING * most or t in listed
+    ]
     kept = [likest.subject if _says_more(likest, t, lexicon) else t for t in kept]
     doubted = likest.share >= _CLEAR and most < _LITTLE * likest.share
     return tuple(dict.fromkeys((*kept, likest.subject) if doubted else kept))
