@@ -76,7 +76,7 @@ NAMING: Final = Judge(
         "trading": -2.6,
     },
     needed=5.5,
-    sure=0.2,
+    sure=0.5,
 )
 """For texts that name a topic."""
 
@@ -99,7 +99,7 @@ TELLING: Final = Judge(
         "trading": -0.5,
     },
     needed=5.2,
-    sure=0.2,
+    sure=0.0,
 )
 """For texts that name none: whether they are about the topic that they are likest."""
 ASKABLE: Final = 1.5
