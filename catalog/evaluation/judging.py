@@ -32,20 +32,30 @@ def judge(query: Query, offers: Iterable[Offer], lexicon: Lexicon) -> Mapping[st
         return query.relevant
     if query.off_topic or not query.slots:
         return {}
-    found: dict[str, int] = {}
     shown = tuple(offers)
-    for topics in product(*query.slots.get(Slot.TOPIC, ())):
-        for offer_id, grade in _reading(query, topics, shown, lexicon).items():
+    readings = [
+        _grades(query, topics, shown, lexicon)
+        for topics in product(*query.slots.get(Slot.TOPIC, ()))
+    ]
+    if len(readings) == 1:
+        return readings[0]
+    found: dict[str, int] = {}
+    for grades in map(_best_is_right, readings):
+        for offer_id, grade in grades.items():
             found[offer_id] = max(grade, found.get(offer_id, 0))
     return found
 
 
-def _reading(
+def _grades(
     query: Query, topics: Sequence[str], offers: Iterable[Offer], lexicon: Lexicon
 ) -> dict[str, int]:
-    """The grades where just these topics are meant; what misses one thing is right if none fits."""
+    """The grades where just these topics are meant."""
     graded = ((offer.id, _grade(query.slots, topics, offer, lexicon)) for offer in offers)
-    grades = {offer_id: grade for offer_id, grade in graded if grade}
+    return {offer_id: grade for offer_id, grade in graded if grade}
+
+
+def _best_is_right(grades: Mapping[str, int]) -> dict[str, int]:
+    """What misses one thing is right where nothing misses none."""
     best = max(grades.values(), default=0)
     return {i: RIGHT if best == grade == ONE_OFF else grade for i, grade in grades.items()}
 

@@ -4,7 +4,7 @@ Built once for a lexicon and shared by all snapshots, since it does not depend o
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self
@@ -23,20 +23,23 @@ from catalog.matching.wish.typos import Spelling
 _SHORT = 4  # letters
 _NEAR = 0.8  # likelihood of a misspelt label from which a word is no compound of two others
 _SPLITS = 3  # ways to take a misspelt compound apart that are tried
-_NO_SLIP: Final = 2  # messages that have a word, so that it is no typo
+_NO_SLIP: Final = 2  # messages that have a word, so that it is no typo …
+_SELDOM: Final = 5  # … or up to so many, where it is not …
+_SURELY: Final = 0.85  # … so likely another word …
+_OFTENER: Final = 5  # … that is said so many times as often
 _WESTERN: Final = (Language.DE, Language.EN)
 _HEARD: frozenset[Kind] = frozenset({Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEED, Kind.DISTRICT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dictionary:
-    """``met`` are words that several messages have. ``spelling`` guesses at typos, ``arabic`` at
+    """``met`` counts the messages of words that several have. ``spelling`` guesses at typos, ``arabic`` at
     Arabic and Persian words in Latin letters, ``romanised`` at such words as the labels spell
     them, ``german`` at German labels and names in Arabic letters. ``resemblance`` knows what
     whole messages are about."""
 
     labels: LabelIndex
-    met: frozenset[str]
+    met: Mapping[str, int]
     spelling: Spelling
     arabic: SoundIndex
     romanised: SoundIndex
@@ -70,14 +73,14 @@ class Dictionary:
             for word in set(words)
             if is_arabic(word) is (language not in _WESTERN)
         )
-        met = frozenset(word for word, times in written.items() if times >= _NO_SLIP)
+        met = {word: times for word, times in written.items() if times >= _NO_SLIP}
         plain = plain_words()
         everyday = {word for word in plain.all - plain.western if not is_arabic(word)}
         romanised = {word for word in hidden if not is_arabic(word)} - latin | everyday
         return cls(
             labels=labels,
             met=met,
-            spelling=Spelling.build(labels.words | labels.exact.keys() | plain.all | met, said),
+            spelling=Spelling.build(labels.words | labels.exact.keys() | plain.all | met.keys(), said),
             arabic=SoundIndex.of_arabic(arabic | set(filter(is_arabic, plain.all))),
             romanised=SoundIndex.of_romanised(romanised),
             german=SoundIndex.of_german((german & labels.exact.keys()) | plain.names),
@@ -94,9 +97,17 @@ class Dictionary:
             or plain_words().is_unit(word.lstrip("0123456789"))
             or plain_words().empty(word)
             or word in plain_words().all
-            or word in self.met
+            or (word in self.met and not self._is_slip(word))
             or (len(word) <= _SHORT and word in self.labels.words)
             or (len(bare := stem(word)) >= SHORTEST and bare in self.labels.stemmed)
+        )
+
+    def _is_slip(self, word: str) -> bool:
+        """Whether several people made the same typo in a word that is said far more often."""
+        times = self.met[word]
+        return times <= _SELDOM and any(
+            guess.quality >= _SURELY and self.spelling.said.get(guess.text, 0) >= times * _OFTENER
+            for guess in self.spelling.guesses(word)
         )
 
     def everyday(self, word: str) -> bool:

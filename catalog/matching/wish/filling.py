@@ -102,12 +102,10 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     for span in reading.spans:
         if (term := span.term) is not None:
             terms[term] = max(span.quality, terms.get(term, 0.0))
-    topics = weigh(
-        _topics(reading, vocabulary),
-        _like(reading, vocabulary),
-        vocabulary.lexicon,
-        listed=_listed(reading),
-    )
+    topics = _topics(reading, vocabulary)
+    if any(span.names(Kind.TOPIC) for span in reading.spans):
+        like = _like(reading, vocabulary)
+        topics = weigh(topics, like, vocabulary.lexicon, listed=_listed(reading))
     groups = by_kind[Kind.GROUP]
     fields = {vocabulary.lexicon.line(topic)[-1] for topic in topics}
     for_adults = bool(fields - _CHILDREN_TAKE_PART)

@@ -44,6 +44,12 @@ def test_narrower_topics_are_right_and_alternatives_are_equal(small: Lexicon) ->
     assert grades == {o.id: RIGHT for o in OFFERS}
 
 
+def test_the_best_there_is_for_one_of_several_readings_is_right(small: Lexicon) -> None:
+    slots = {"topic": ["gymnasium|german-course"], "age": [7, 9]}
+    assert judge(query(slots=slots), OFFERS, small)["school"] == RIGHT
+    assert judge(query(slots=slots | {"topic": ["gymnasium"]}), OFFERS, small)["school"] == ONE_OFF
+
+
 def test_age_and_mode_are_facts_as_well(small: Lexicon) -> None:
     assert judge(query(slots={"topic": ["school"], "age": [7, 9]}), OFFERS, small) == {
         "school": ONE_OFF

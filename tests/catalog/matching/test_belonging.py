@@ -6,32 +6,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.matching.wish.belonging import MOST_WORDS, WEIGHTS, Signs, belonging
+from catalog.matching.wish.belonging import MOST_WORDS, NAMING, TELLING, Judge, Signs
 
 VALUES = {float: st.floats(0, 1), int: st.integers(0, MOST_WORDS), bool: st.booleans()}
 SIGNS = st.builds(Signs, **{sign.name: VALUES[sign.type] for sign in fields(Signs)})  # type: ignore[index]
-FOR = ("covered", "surest", "support", "similarity")
-AGAINST = ("everyday",)
+FOR = ("covered", "support", "similarity")
+AGAINST = ("near_everyday", "spoken_everyday")
+both = pytest.mark.parametrize("judge", [NAMING, TELLING])
 
 
-def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
-    assert [*WEIGHTS] == [sign.name for sign in fields(Signs)]
+@both
+def test_every_sign_has_a_weight_and_every_weight_a_sign(judge: Judge) -> None:
+    assert [*judge.weights] == [sign.name for sign in fields(Signs)]
 
 
+@both
 @pytest.mark.parametrize(("names", "side"), [(FOR, 1), (AGAINST, -1)])
 @given(signs=SIGNS, other=st.floats(0, 1))
 def test_more_understood_never_makes_a_text_less_ours(
-    names: tuple[str, ...], side: int, signs: Signs, other: float
+    judge: Judge, names: tuple[str, ...], side: int, signs: Signs, other: float
 ) -> None:
     for name in names:
         low, high = sorted((getattr(signs, name), other))
         more, less = (replace(signs, **{name: value}) for value in (high, low))
-        assert side * belonging(more) >= side * belonging(less)
+        assert side * judge.odds(more) >= side * judge.odds(less)
 
 
-def test_a_plain_wish_is_ours_and_what_says_nothing_is_not() -> None:
-    nothing = Signs(**dict.fromkeys(WEIGHTS, 0))  # type: ignore[arg-type]
-    assert belonging(nothing) < 0
-    assert belonging(replace(nothing, everyday=1.0, elsewhere=True)) < belonging(nothing)
-    wish = replace(nothing, covered=1, surest=1, support=1, similarity=1, wishing=True)
-    assert belonging(wish) > 0
+@both
+def test_a_plain_wish_is_ours_and_what_says_nothing_is_not(judge: Judge) -> None:
+    nothing = Signs(**dict.fromkeys(judge.weights, 0))  # type: ignore[arg-type]
+    assert judge.odds(nothing) < 0
+    assert judge.odds(replace(nothing, near_everyday=1.0, elsewhere=True)) < judge.odds(nothing)
+    wish = replace(nothing, covered=1, surest=1, support=1, similarity=1, wishing=True, telling=2)
+    assert judge.odds(wish) > 0

@@ -11,8 +11,8 @@ from catalog.matching.wish.evidence import Evidence, Example, shipped_evidence
 from catalog.matching.wish.labels import spelt_labels
 
 TOY = [
-    *[Example("work", ("boss", "pay", "me"))] * 3,
-    *[Example("school", ("teacher", "help", "me"))] * 3,
+    *[Example("work", ("boss", "pay", "me"), words=("boss", "pay", "me"))] * 3,
+    *[Example("school", ("teacher", "help", "me"), words=("teacher", "help", "me"))] * 3,
     Example("elsewhere", ("parking",)),
     Example("elsewhere", ()),  # a text may say nothing
 ]
@@ -24,6 +24,7 @@ def toy() -> Evidence:
 
 
 def shares(evidence: Evidence, *stems: str) -> dict[str, float]:
+    """By stems alone."""
     told = evidence.shares(stems)
     assert told is not None
     return dict(zip(evidence.subjects, told.tolist(), strict=True))
@@ -66,6 +67,19 @@ def test_without_a_known_word_there_is_no_evidence(toy: Evidence, stems: tuple[s
     assert toy.shares(stems) is None
 
 
+def test_a_misspelt_word_speaks_by_its_letters(toy: Evidence) -> None:
+    told = toy.shares(["teecher"], ["teecher"])
+    assert told is not None
+    assert toy.subjects[told.argmax()] == "school"
+    assert toy.shares(["teecher"]) is None
+
+
+def test_letters_that_few_examples_have_tell_nothing() -> None:
+    seldom = Evidence.learn([Example("work", ("boss",), words=("boss",))] * 2)
+    assert not seldom.of_letters.signs
+    assert seldom.shares([], ["boss"]) is None
+
+
 def test_a_message_counts_more_than_a_label() -> None:
     evidence = Evidence.learn([Example("work", ("job",)), Example("school", ("job",), True)])
     told = shares(evidence, "job")
@@ -74,16 +88,19 @@ def test_a_message_counts_more_than_a_label() -> None:
 
 def test_the_same_is_learnt_from_the_same(toy: Evidence) -> None:
     again = Evidence.learn(TOY)
-    assert again.stems == toy.stems
-    assert np.array_equal(again.weights, toy.weights)
+    for one, other in ((again.of_stems, toy.of_stems), (again.of_letters, toy.of_letters)):
+        assert one.signs == other.signs
+        assert np.array_equal(one.weights, other.weights)
 
 
 def test_what_was_saved_is_loaded(toy: Evidence, tmp_path: Path) -> None:
     path = tmp_path / "evidence.npz"
     toy.save(path)
     loaded = Evidence.load(path.read_bytes())
-    assert (loaded.subjects, loaded.stems) == (toy.subjects, toy.stems)
-    assert np.array_equal(loaded.weights, toy.weights)
+    assert loaded.subjects == toy.subjects
+    for one, other in ((loaded.of_stems, toy.of_stems), (loaded.of_letters, toy.of_letters)):
+        assert one.signs == other.signs
+        assert np.array_equal(one.weights, other.weights)
     for stems in (("boss",), ("me", "parking", "never-seen")):
         assert shares(loaded, *stems) == pytest.approx(shares(toy, *stems), abs=0.001)
     assert loaded.shares(["never-seen"]) is None
@@ -95,7 +112,9 @@ def test_the_shipped_one_is_about_the_shipped_topics(shipped: Lexicon) -> None:
     assert evidence is not None
     topics = {topic.id for topic in shipped.of(Kind.TOPIC)}
     assert {*evidence.subjects} == topics | {ELSEWHERE}
-    assert evidence.weights.shape == (len(evidence.stems), len(evidence.subjects))
+    for part in (evidence.of_stems, evidence.of_letters):
+        assert part.subjects == evidence.subjects
+        assert part.weights.shape == (len(part.signs), len(evidence.subjects))
 
 
 def test_the_shipped_one_knows_nearly_all_words_of_the_lexicon(shipped: Lexicon) -> None:
@@ -105,4 +124,4 @@ def test_the_shipped_one_knows_nearly_all_words_of_the_lexicon(shipped: Lexicon)
     examples = examples_of(shipped, spelt_labels(shipped))
     for of_messages in (False, True):
         stems = {s for e in examples if e.message is of_messages for s in e.stems}
-        assert len(stems & evidence.stems.keys()) > 0.9 * len(stems)
+        assert len(stems & evidence.of_stems.signs.keys()) > 0.9 * len(stems)

@@ -30,6 +30,15 @@ def reader(shipped: Lexicon) -> Reader:
         ("not on Monday", Answers(times=("tuesday", "wednesday", "thursday", "friday"))),
         ("nicht weit von Sudenburg", Answers(districts=("sudenburg",))),
         ("not for women", Answers()),
+        ("nicht nur für Frauen", Answers()),
+        # Who cannot does not come at that time, wherever in the sentence it stands.
+        ("I can't come in the morning", Answers(times=("noon", "afternoon", "evening"))),
+        ("ich kann abends nicht", Answers(times=("morning", "noon", "afternoon"))),
+        ("صبح نمی توانم", Answers(times=("noon", "afternoon", "evening"))),
+        ("نمی‌توانم صبح بیایم", Answers(times=("noon", "afternoon", "evening"))),
+        ("ما بقدر الصبح", Answers(times=("noon", "afternoon", "evening"))),
+        ("I can come on Monday not Tuesday", Answers(times=("monday",))),
+        ("ومو اونلاين", Answers(mode="in-person")),
         ("ohne Kinderbetreuung", Answers()),
         ("weder Kita noch Hort", Answers()),
         ("Deutschkurs brauche ich nicht", Answers()),
@@ -62,6 +71,24 @@ def test_of_two_topics_the_one_that_is_wanted_remains(
 ) -> None:
     (found,) = reader.understand(text).answers.topics
     assert shipped.covers(topic, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want online german course",
+        "german course but I don't want it online",
+        "لا اريد اونلاين كورس الماني",
+        "نمی خواهم آنلاین باشد کلاس آلمانی",
+    ],
+)
+def test_how_is_denied_and_not_what(reader: Reader, text: str) -> None:
+    assert reader.understand(text).answers == Answers(topics=("german-course",), mode="in-person")
+
+
+def test_what_changes_nothing_when_denied_is_said_to_be_unused(reader: Reader) -> None:
+    assert reader.understand("deutschkurs nicht in sudenburg").unused == ("sudenburg",)
+    assert reader.understand("deutschkurs kein B1").unused == ("B1",)
 
 
 @pytest.mark.parametrize("text", ["nein", "لا", "نه", "nein danke"])

@@ -4,7 +4,15 @@ import pytest
 
 from catalog.lexicon import ELSEWHERE, Lexicon
 from catalog.matching.wish.resemblance import Likeness
-from catalog.matching.wish.weighing import askable, backs, everyday, meant, ours, support, weigh
+from catalog.matching.wish.weighing import (
+    backs,
+    everyday,
+    nearest_everyday,
+    ours,
+    spoken_everyday,
+    support,
+    weigh,
+)
 
 
 def like(similarity: float = 0.5, **shares: float) -> tuple[Likeness, ...]:
@@ -49,6 +57,12 @@ def test_a_topic_named_in_passing_is_dropped(small: Lexicon) -> None:
     assert weigh(["gymnasium", "german-course"], both, small) == ("gymnasium", "german-course")
 
 
+def test_what_is_listed_is_not_named_in_passing(small: Lexicon) -> None:
+    named = ["gymnasium", "german-course"]
+    passing = like(german_course=0.97, gymnasium=0.03)
+    assert weigh(named, passing, small, listed={"gymnasium"}) == ("gymnasium", "german-course")
+
+
 @pytest.mark.parametrize(
     ("named", "found", "topic"),
     [
@@ -82,46 +96,22 @@ def test_the_whole_backs_a_guess_with_a_third(small: Lexicon) -> None:
     assert not backs((), "gymnasium", small)
 
 
-@pytest.mark.parametrize(
-    ("found", "telling", "topic"),
-    [
-        (like(0.35, school=0.96), 3, "school"),  # hardly anything else
-        (like(0.55, school=0.75), 3, "school"),  # very like it
-        (like(0.55, school=0.75, elsewhere=0.05), 3, "school"),
-        (like(0.55, school=0.75), 2, None),  # too few words
-        (like(0.4, school=0.75), 9, None),
-        (like(0.15, school=0.96), 9, None),
-        (like(0.55, school=0.6), 9, None),
-        (like(0.9, school=0.8, elsewhere=0.2), 9, None),  # everyday
-        (like(0.9, elsewhere=1), 9, None),
-        ((), 9, None),
-    ],
-)
-def test_a_topic_is_meant_where_the_whole_is_surely_about_it(
-    found: tuple[Likeness, ...], telling: int, topic: str | None
-) -> None:
-    assert meant(found, telling) == topic
-
-
-@pytest.mark.parametrize(
-    ("found", "topic"),
-    [
-        (like(0.35, school=0.65, work=0.35), "school"),
-        (like(0.25, school=0.65, work=0.35), None),
-        (like(0.9, school=0.55, work=0.45), None),
-        (like(0.9, school=0.8, elsewhere=0.2), None),
-        ((), None),
-    ],
-)
-def test_a_topic_is_asked_about_where_the_whole_is_rather_about_it(
-    found: tuple[Likeness, ...], topic: str | None
-) -> None:
-    assert askable(found) == topic
-
-
 def test_a_text_is_like_ours_and_like_everyday_ones() -> None:
     found = like(elsewhere=0.5, school=0.3, work=0.2)
     assert [each.subject for each in ours(found)] == ["school", "work"]
     assert everyday(found) == 0.5
     assert everyday(()) == 0
     assert found[0].subject == ELSEWHERE
+
+
+def test_how_near_and_how_often_said_everyday_matters_are() -> None:
+    found = (Likeness("school", 0.8, 0.6, 0.9), Likeness(ELSEWHERE, 0.2, 0.4, 0.1))
+    assert nearest_everyday(found) == 0.4
+    assert 0 < spoken_everyday(found) < 0.5
+    assert spoken_everyday((Likeness(ELSEWHERE, 1.0, 0.4, 1.0),)) == pytest.approx(1)
+    assert spoken_everyday((Likeness(ELSEWHERE, 0.1, 0.4, 0.0),)) == pytest.approx(0)
+
+
+def test_where_nothing_is_known_the_odds_are_even() -> None:
+    assert nearest_everyday(()) == 0
+    assert spoken_everyday(()) == 0.5
