@@ -9,6 +9,7 @@ from math import inf
 from catalog.lexicon import Kind, Lexicon
 from catalog.matching.answers import Answers, Understanding
 from catalog.matching.text.clock import find_clock
+from catalog.matching.text.fold import fold
 from catalog.matching.text.grades import find_grades
 from catalog.matching.text.numbers import find_ages
 from catalog.matching.text.plain_words import plain_words
@@ -23,6 +24,7 @@ from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.spans import Span, Way
 from catalog.matching.wish.strange_words import Words
 from catalog.matching.wish.sureness import maybe_meant, sure_and_unsure
+from catalog.matching.wish.weighing import LONG
 from catalog.matching.wish.working import PROFESSION, own_profession
 from catalog.matching.words.terms import Terms
 
@@ -45,12 +47,15 @@ class Reader:
         told, odds = untold(sure, self.lexicon) or ("", -inf)
         topic = told if odds >= 0 else None
         asked = told if odds >= -ASKABLE else None
-        if topic is None and not is_about_us(reading, sure, self.lexicon):
+        title = self._title(text)
+        if topic is None and not title and not is_about_us(reading, sure, self.lexicon):
             maybe = maybe_meant(reading, reading.spans, asked)
             return _understanding(sure, Answers(), maybe=maybe)
         answers = fill(sure, self._vocabulary)
         if topic is not None and not answers.topics:
             answers = replace(answers, topics=(topic,))
+        if title:
+            answers = replace(answers, words=title)
         if answers == Answers() and not sure.denied:
             answers = Answers(words=self._general_terms(sure.words))
         talk = talk_of(sure, beside=answers != Answers() or sure.denied)
@@ -178,6 +183,12 @@ class Reader:
         said = [words[at] for at in span.words]
         lacks = not plain_words().lacking.isdisjoint(said)
         return replace(span, meaning=tuple(self._vocabulary.topics_spelt(said)) if lacks else ())
+
+    def _title(self, text: str) -> tuple[str, ...]:
+        """The words of a text that is an offer's own title: that offer is looked for."""
+        words = fold(text).split()
+        terms = self._vocabulary.terms
+        return terms.titled(words) if terms and len(words) <= LONG else ()
 
     def _general_terms(self, words: Sequence[str]) -> tuple[str, ...]:
         """ "Course" and the like, where that is all that was said and the catalogue says it."""

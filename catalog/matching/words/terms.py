@@ -13,22 +13,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.matching import weights
-from catalog.matching.text.fold import Token
+from catalog.matching.text.fold import Token, fold
+from catalog.matching.text.plain_words import plain_words
 from catalog.matching.words.postings import Rows, Weights
 from catalog.matching.words.words import WordIndex
 from catalog.offers import Offer
 
+_FEW: Final = 50  # offers whose titles are looked at
 FUZZY_FROM: Final = 5  # letters; shorter words have too many neighbours at one edit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """The index of words over offers. ``head`` are the terms of titles, providers and keywords.
+    """The index of words over ``offers``. ``head`` are the terms of titles, providers, keywords.
 
     What a text is about has to be sure, so typed words are taken for terms more strictly here
     than in a search for words.
     """
 
+    offers: Sequence[Offer]
     words: WordIndex
     head: tuple[str, ...]
 
@@ -43,7 +46,7 @@ class Terms:
             [_body(offer) for offer in offers],
             before.words if before else None,
         )
-        return cls(words=words, head=tuple(sorted(words.inverted.known)))
+        return cls(offers=offers, words=words, head=tuple(sorted(words.inverted.known)))
 
     def rows_of(self, term: str) -> tuple[Rows, Weights]:
         """The offers that have a term, by ascending number, and how much it says in each."""
@@ -63,6 +66,26 @@ class Terms:
     def has(self, term: str) -> bool:
         """Whether the term stands in a title, a provider's name or a keyword."""
         return term in self.words.inverted.known
+
+    def titled(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words that say something, where they are all of some offer's title, else none.
+
+        Where that is one word only, the little words must be the same as well: who looks for
+        "a school" does not mean the "New School".
+        """
+        telling = _telling(words)
+        if not telling or len(words) == 1 or not all(map(self.has, telling)):
+            return ()
+        rows, _ = self.rows_of(min(telling, key=self.frequency))
+        for word in telling:
+            rows = np.intersect1d(rows, self.rows_of(word)[0], assume_unique=True)
+        for row in rows[:_FEW].tolist():
+            for text in self.offers[row].texts.values():
+                title = fold(text.title).split()
+                same = {*_telling(title)} == {*telling}
+                if same and (len(telling) > 1 or title == [*words]):
+                    return telling
+        return ()
 
     def find(self, token: Token) -> tuple[str, float] | None:
         """The catalogue's term for a typed word and how sure that is, or None.
@@ -95,6 +118,10 @@ class Terms:
             if not self.head[at].startswith(word):
                 return
             yield self.head[at]
+
+
+def _telling(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word not in plain_words().passed_over))
 
 
 def _head(offer: Offer) -> tuple[tuple[str, float], ...]:

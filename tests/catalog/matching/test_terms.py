@@ -79,3 +79,21 @@ def test_no_offers_have_no_terms() -> None:
     assert not empty.has("kurs")
     assert empty.find(tokenise("Kurse")[0]) is None
     assert empty.words.search("Kurse") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("evangelische grundschule", ("evangelische", "grundschul")),
+        ("grundschule evangelische magdeburg", ()),
+        ("evangelische", ()),
+        ("eine schule", ()),  # not the "Neue Schule"
+        ("neue schule", ("schul",)),
+        ("never seen", ()),
+        ("", ()),
+    ],
+)
+def test_an_own_title_is_known_by_all_its_words(text: str, found: tuple[str, ...]) -> None:
+    titles = ("Evangelische Grundschule", "Neue Schule", "Grundschule Nord")
+    terms = Terms.build([offer(str(n), title=title) for n, title in enumerate(titles)])
+    assert terms.titled(fold(text).split()) == found
