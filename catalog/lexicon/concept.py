@@ -62,6 +62,7 @@ class Concept:
     ``broader`` is the id of the more general concept, None at the top.
     ``ages`` (from, to, in years) is what saying the word tells about age: "baby" is 0 to 2.
     ``joins`` are the ids of two topics that are this one when both are said: German and nursing.
+    ``related`` are ids of topics elsewhere in the tree that help where nobody offers this one.
     ``latitude`` and ``longitude`` are a district's centre in WGS 84 degrees.
     """
 
@@ -71,6 +72,7 @@ class Concept:
     broader: str | None = None
     ages: tuple[int, int] | None = None
     joins: tuple[str, str] | None = None
+    related: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
 

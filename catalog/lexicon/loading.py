@@ -51,7 +51,7 @@ NAMES: Mapping[Language, str] = {
     language: Locale("en").languages[language] for language in Language
 }
 BOUNDS = {"latitude": (51.9, 52.4), "longitude": (11.3, 12.0)}  # Magdeburg with a margin, WGS 84
-KEYS = ("broader", "ages", "joins", *BOUNDS, *NAMES, "also", "hidden")
+KEYS = ("broader", "ages", "joins", "related", *BOUNDS, *NAMES, "also", "hidden")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 40  # an id travels in button tokens, which hold 64 bytes
 LONGEST_SHOWN = 28  # characters; a longer button text is cut off on a small phone
@@ -134,6 +134,7 @@ def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
         broader=entry.get("broader"),
         ages=(entry["ages"][0], entry["ages"][1]) if "ages" in entry else None,
         joins=(entry["joins"][0], entry["joins"][1]) if "joins" in entry else None,
+        related=tuple(entry.get("related", ())),
         latitude=entry.get("latitude"),
         longitude=entry.get("longitude"),
     )
@@ -159,7 +160,7 @@ def _problems(files: Mapping[str, Entries]) -> Iterator[str]:
                 *_labels(name, concept_id, entry, owners),
                 *_broader(name, concept_id, files),
                 *_ages(entry),
-                *_joins(entry, files),
+                *_other_topics(concept_id, entry, files),
                 *_coordinates(FILES[name], entry),
             ):
                 yield f"{name}: [{concept_id}] {problem}"
@@ -270,15 +271,20 @@ def _ages(entry: Entry) -> Iterator[str]:
             yield f"ages: {ages} must be [from, to] in years, the lower first, at most {OLDEST}"
 
 
-def _joins(entry: Entry, files: Mapping[str, Entries]) -> Iterator[str]:
-    if "joins" not in entry:
-        return
+def _other_topics(concept_id: str, entry: Entry, files: Mapping[str, Entries]) -> Iterator[str]:
     topics = {i for name, entries in files.items() if FILES[name] is Kind.TOPIC for i in entries}
-    match entry["joins"]:
-        case [str(one), str(other)] if one != other and {one, other} <= topics:
-            pass
-        case joins:
-            yield f"joins: {joins} must be the ids of two topics"
+    for key, how_many in (("joins", 2), ("related", None)):
+        match entry.get(key, []):
+            case []:
+                pass
+            case list(ids) if how_many not in (None, len(ids)):
+                yield f"{key}: {ids} must be the ids of two topics"
+            case list(ids):
+                for other in ids:
+                    if not isinstance(other, str) or other not in topics - {concept_id}:
+                        yield f"{key}: {other} is not the id of another topic"
+            case other:
+                yield f'{key}: {other} must be a list, as in ["one", "two"]'
 
 
 def _coordinates(kind: Kind, entry: Entry) -> Iterator[str]:

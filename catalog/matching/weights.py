@@ -53,6 +53,7 @@ UNKNOWN: Final = {
 NARROWER_TOPIC: Final = 0.985  # for each step down: whoever asks for training wants all of it
 FURTHER_UP: Final = 0.8  # for each further step up: the nearer the common topic, the likelier
 RELATED_TOPIC: Final = 0.25  # beside the one looked for, below the same broader one; a miss
+NEXT_BEST_TOPIC: Final = 0.45  # elsewhere, but called related by the lexicon; a miss as well
 SIDE_TOPIC: Final = 0.96  # the topic is one of the offer's, but not the first one named
 COMMONER_TOPIC: Final = 0.9  # of several topics, the one with fewest offers says most
 FURTHER_TOPICS: Final = 0.45  # of several, any will do; so much depends on how many are served

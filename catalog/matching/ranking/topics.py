@@ -112,6 +112,19 @@ class NamedTopics:
     def judged(self, asked: str) -> tuple[Verdicts, Gains]:
         """What each list of topics makes of the one looked for; unknown for one of no lexicon.
 
+        What the lexicon calls related to it is something else, but better than nothing.
+        """
+        verdicts, gains = self._judged(asked)
+        related = self.tree.lexicon[asked].related if asked in self.tree.numbers else ()
+        for other in related:
+            fits, gain = self._judged(other)
+            helps = np.where(fits == FITS, weights.NEXT_BEST_TOPIC * gain, 0)
+            gains = np.maximum(gains, helps.astype(np.float32))
+        return verdicts, gains
+
+    def _judged(self, asked: str) -> tuple[Verdicts, Gains]:
+        """The same without what is related.
+
         An offer that names the field and something narrower in it is about the narrower one:
         the field then says nothing about what else it may hold.
         """

@@ -9,7 +9,14 @@ from catalog.matching.wish.belonging import MOST_WORDS, NAMING, TELLING, Signs
 from catalog.matching.wish.filling import Reading, weight
 from catalog.matching.wish.reading import EXACT_TERM
 from catalog.matching.wish.spans import Way
-from catalog.matching.wish.weighing import LONG, everyday, nearest_everyday, ours, spoken_everyday, support
+from catalog.matching.wish.weighing import (
+    LONG,
+    everyday,
+    nearest_everyday,
+    ours,
+    spoken_everyday,
+    support,
+)
 from catalog.matching.wish.working import WORKING
 
 _CONDITIONS: Final = (Kind.TIME, Kind.NEED, Kind.DISTRICT, Kind.MODE)
@@ -61,7 +68,11 @@ def signs_of(sure: Reading, lexicon: Lexicon) -> Signs | None:
     """
     named = any(span.names(Kind.TOPIC) for span in sure.spans)
     flyer = len(sure.tokens) > LONG and _conditions(sure) >= _OF_A_FLYER
-    return _signs_of_named(sure, lexicon) if named and not flyer and not _only_our_words(sure) else None
+    return (
+        _signs_of_named(sure, lexicon)
+        if named and not flyer and not _only_our_words(sure)
+        else None
+    )
 
 
 def signs_of_untold(sure: Reading, lexicon: Lexicon) -> tuple[str, Signs] | None:

@@ -80,7 +80,9 @@ class Dictionary:
         return cls(
             labels=labels,
             met=met,
-            spelling=Spelling.build(labels.words | labels.exact.keys() | plain.all | met.keys(), said),
+            spelling=Spelling.build(
+                labels.words | labels.exact.keys() | plain.all | met.keys(), said
+            ),
             arabic=SoundIndex.of_arabic(arabic | set(filter(is_arabic, plain.all))),
             romanised=SoundIndex.of_romanised(romanised),
             german=SoundIndex.of_german((german & labels.exact.keys()) | plain.names),

@@ -68,9 +68,7 @@ class Evidence:
         """What it is about, in the order of ``shares``."""
         return self.of_stems.subjects
 
-    def shares(
-        self, stems: Iterable[str], words: Iterable[str] = ()
-    ) -> NDArray[np.float64] | None:
+    def shares(self, stems: Iterable[str], words: Iterable[str] = ()) -> NDArray[np.float64] | None:
         """How likely a text with these stems and words is about each subject.
 
         None where nothing was learnt of any of them.

@@ -18,7 +18,11 @@ def joined(
     left = dict(topics)
     for concept in _joining(lexicon):
         one, other = (_below(each, left, lexicon) for each in concept.joins or ())
-        if not one or not other or any(_listed(left[a], left[b], words) for a in one for b in other):
+        if (
+            not one
+            or not other
+            or any(_listed(left[a], left[b], words) for a in one for b in other)
+        ):
             continue
         place = left[one[0]]
         left = {topic: span for topic, span in left.items() if topic not in (*one, *other)}

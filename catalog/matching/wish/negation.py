@@ -101,9 +101,7 @@ def _denied_by(
     return owner[either[0]] if either else None
 
 
-def _named_after(
-    at: int, tokens: Sequence[Token], named: Container[int]
-) -> tuple[list[int], bool]:
+def _named_after(at: int, tokens: Sequence[Token], named: Container[int]) -> tuple[list[int], bool]:
     """What is named up to a word that we do not know, and whether that is what is denied."""
     plain = plain_words()
     found: list[int] = []

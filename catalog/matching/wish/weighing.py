@@ -41,9 +41,7 @@ def weigh(
     supports = [support(topic, like, lexicon) for topic in named]
     most = max(supports)
     kept = [
-        t
-        for t, own in zip(named, supports, strict=True)
-        if own >= _PASSING * most or t in listed
+        t for t, own in zip(named, supports, strict=True) if own >= _PASSING * most or t in listed
     ]
     kept = [likest.subject if _says_more(likest, t, lexicon) else t for t in kept]
     doubted = likest.share >= _CLEAR and most < _LITTLE * likest.share
