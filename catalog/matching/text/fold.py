@@ -111,8 +111,8 @@ def _by_last_letter(*endings: str) -> dict[str, tuple[str, ...]]:
     return {letter: tuple(e for e in endings if e[-1] == letter) for letter in last}
 
 
-# Longest first. Arabic articles (spoken "on the" and "this" too), "and", "with", "for"; Persian plurals, ezafe and "my"; Arabic
-# "my", "her", "our" after a ta marbuta; German and English endings.
+# Longest first. Arabic articles (spoken "on the" and "this" too), "and", "with", "for"; Persian
+# plurals, ezafe and "my"; Arabic "my", "her", "our" after a ta marbuta; German and English endings.
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "عال", "هال", "ولل", "لل", "ال", "و", "ب", "ل")
 _ARABIC_SUFFIXES = _by_last_letter(
     *("هايي", "هايم", "هاي", "هام", "تها", "تنا", "تي", "تك", "يه", "ها", "ات", "ين", "ان", "ام"),

@@ -6,9 +6,9 @@ from typing import Final
 from catalog.lexicon import Kind, Lexicon
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.belonging import MOST_WORDS, NAMING, TELLING, Signs
-from catalog.matching.wish.filling import Reading, weight
-from catalog.matching.wish.reading import EXACT_TERM
+from catalog.matching.wish.reading import Reading, weight
 from catalog.matching.wish.spans import Way
+from catalog.matching.wish.vocabulary import EXACT_TERM
 from catalog.matching.wish.weighing import (
     LONG,
     everyday,

@@ -33,10 +33,10 @@ _HEARD: frozenset[Kind] = frozenset({Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dictionary:
-    """``met`` counts the messages of words that several have. ``spelling`` guesses at typos, ``arabic`` at
-    Arabic and Persian words in Latin letters, ``romanised`` at such words as the labels spell
-    them, ``german`` at German labels and names in Arabic letters. ``resemblance`` knows what
-    whole messages are about."""
+    """``met`` counts the messages of words that several have. ``spelling`` guesses at typos,
+    ``arabic`` at Arabic and Persian words in Latin letters, ``romanised`` at such words as the
+    labels spell them, ``german`` at German labels and names in Arabic letters. ``resemblance``
+    knows what whole messages are about."""
 
     labels: LabelIndex
     met: Mapping[str, int]

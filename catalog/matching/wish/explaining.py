@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalog.matching.text.fold import fold
-from catalog.matching.wish.filling import Reading
+from catalog.matching.wish.reading import Reading
 from catalog.matching.wish.spans import Span, Way
 
 

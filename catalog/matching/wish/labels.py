@@ -1,7 +1,7 @@
 """Finds the lexicon's labels in folded words, as they are spelt or without endings.
 
 Labels are compared without spaces, so "kinder garten", "Kinder-Garten" and "kindergarten" are
-one. Misspelt words are guessed in ``reading``, and looked for here as what they may be.
+one. Misspelt words are guessed in ``vocabulary``, and looked for here as what they may be.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

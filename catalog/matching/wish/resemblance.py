@@ -1,6 +1,6 @@
 """What a text as a whole is like: the labels and examples that share most of its words.
 
-``reading`` finds labels word by word inside a text. Here the whole text is compared with every
+``vocabulary`` finds labels word by word inside a text. Here the whole text is compared with every
 label and with the lexicon's messages (some of them about everyday matters), as a
 search engine compares documents: by the words they share, rare ones counting most (tf-idf and
 cosine; see Manning, Raghavan, Schütze: Introduction to Information Retrieval, chapter 6). So a

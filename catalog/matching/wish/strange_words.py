@@ -1,7 +1,7 @@
 """The words of a text, and what those may be that nobody spells like this.
 
 Words with typos, words of the other script, compounds and labels torn apart. Which of it is
-meant depends on the words around: that is decided in ``reading``.
+meant depends on the words around: that is decided in ``vocabulary``.
 """
 
 from collections.abc import Callable, Mapping, Sequence, Set

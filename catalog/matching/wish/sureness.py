@@ -6,7 +6,7 @@ from typing import Final
 
 from catalog.lexicon import Kind, Lexicon
 from catalog.matching.text.plain_words import plain_words
-from catalog.matching.wish.filling import Reading, weight
+from catalog.matching.wish.reading import Reading, weight
 from catalog.matching.wish.spans import Span
 from catalog.matching.wish.weighing import backs
 

@@ -16,14 +16,15 @@ from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.about_us import is_about_us, signs_of, signs_of_untold, untold
 from catalog.matching.wish.belonging import ASKABLE, Signs
 from catalog.matching.wish.explaining import TokenReading, explained
-from catalog.matching.wish.filling import Reading, fill, talk_of, weight
+from catalog.matching.wish.filling import fill, talk_of
 from catalog.matching.wish.negation import denied, instead
-from catalog.matching.wish.reading import Vocabulary
+from catalog.matching.wish.reading import Reading, weight
 from catalog.matching.wish.reasons import given_as_reasons
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.spans import Span, Way
 from catalog.matching.wish.strange_words import Words
 from catalog.matching.wish.sureness import maybe_meant, sure_and_unsure
+from catalog.matching.wish.vocabulary import Vocabulary
 from catalog.matching.wish.weighing import LONG
 from catalog.matching.wish.working import PROFESSION, own_profession
 from catalog.matching.words.terms import Terms

@@ -106,6 +106,22 @@ def test_a_district_has_a_centre(tmp_path: Path) -> None:
             "[integration-course] broader: there is no concept [learn-dutch]",
         ),
         (
+            ("ages =", 'joins = ["learn-german"]\nages ='),
+            "[integration-course] joins: ['learn-german'] must be the ids of two topics",
+        ),
+        (
+            ("ages =", 'related = ["learn-dutch"]\nages ='),
+            "[integration-course] related: learn-dutch is not the id of another topic",
+        ),
+        (
+            ("ages =", 'related = ["integration-course"]\nages ='),
+            "[integration-course] related: integration-course is not the id of another topic",
+        ),
+        (
+            ("ages =", 'related = "learn-german"\nages ='),
+            "[integration-course] related: learn-german must be a list",
+        ),
+        (
             ("[learn-german]", '[learn-german]\nbroader = "integration-course"'),
             "[learn-german] broader: [integration-course] must stand above [learn-german]",
         ),
