@@ -19,6 +19,7 @@ from catalog.matching.wish.weighing import (
 )
 from catalog.matching.wish.working import WORKING
 
+_JUST_ASKED: Final = -0.1  # log-odds at which a topic is not yet meant
 _CONDITIONS: Final = (Kind.TIME, Kind.NEED, Kind.DISTRICT, Kind.MODE)
 _OF_A_FLYER: Final = 2  # conditions besides a topic with which a long text is news of an offer
 
@@ -33,9 +34,16 @@ _NEAR_TERM: Final = 0.75  # … and longer ones with one typo or by sound
 
 
 def untold(reading: Reading, lexicon: Lexicon) -> tuple[str, float] | None:
-    """The topic that a text is likest which names none, and the log-odds that it is meant."""
+    """The topic that a text is likest which names none, and the log-odds that it is meant.
+
+    One word alone does not tell so much: what it may mean can only be asked.
+    """
     found = signs_of_untold(reading, lexicon)
-    return None if found is None else (found[0], TELLING.odds(found[1]))
+    if found is None:
+        return None
+    topic, signs = found
+    odds = TELLING.odds(signs)
+    return topic, min(odds, _JUST_ASKED) if signs.single else odds
 
 
 def is_about_us(reading: Reading, sure: Reading, lexicon: Lexicon) -> bool:

@@ -152,3 +152,17 @@ def test_any_topic_will_do_and_both_are_better(small: Lexicon) -> None:
     found = snapshot.match(Answers(topics=("gymnasium", "german-course")))
     assert ids(found) == ["both", "one"]
     assert [r.value for r in found[1].reasons] == ["german-course"]
+
+
+def test_where_nobody_offers_it_what_is_related_comes_first(shipped: Lexicon) -> None:
+    offers = [
+        offer("family", topics=("family-advice",)),
+        offer("school", topics=("primary-school",)),
+        offer("choir", topics=("choir",)),
+    ]
+    asked = Answers(topics=("school-social-work",))
+    found = Snapshot.build(offers, shipped).match(asked)
+    assert ids(found)[0] == "family"
+    assert verdicts(found)["family"] is Verdict.MISSES
+    offers.append(offer("just it", topics=("school-social-work",)))
+    assert ids(Snapshot.build(offers, shipped).match(asked))[0] == "just it"

@@ -281,7 +281,7 @@ def test_what_the_catalogue_says_is_found_even_where_it_is_an_everyday_matter(
 ) -> None:
     licence = offer("licence", title="Führerschein Klasse B", provider="Haus der Familie")
     snapshot = Snapshot.build([licence], small)
-    assert snapshot.understand("Führerschein Klasse B").answers.words == ("fuhrerschein",)
+    assert snapshot.understand("Führerschein Klasse B").answers.words[0] == "fuhrerschein"
     assert not snapshot.understand("Führerschein kaufen").understood
     assert not Snapshot.build([], small).understand("Führerschein").understood
 
