@@ -163,8 +163,10 @@ def _age_at(
             for word, value in zip(words, values, strict=True)
         )
         digits = words[at].isdigit()
+        # "My son is seven", but "there are seven of us".
+        of_one = before in plain.age_cues and not people.isdisjoint(range(at - _BESIDE, at))
         said = before in plain.age_cues or at - 1 in people or (alone and digits)
-        if not said or at + 1 in people or not digits:
+        if not said or at + 1 in people or not (digits or of_one):
             return None
     if before in plain.at_least:
         return number, OLDEST

@@ -187,6 +187,6 @@ def _is_name(reading: Reading) -> bool:
     ]
     plain = plain_words()
     letters = sum(len(reading.words[at]) for span in own for at in span.words)
-    said = sum(len(word) for word in reading.words if word not in plain.general)
+    said = sum(map(weight, reading.words)) or 1
     common = all(span.label in plain.elsewhere for span in own)
     return letters >= (_EVERYDAY_TERM if common else _OWN_TERM) * said
