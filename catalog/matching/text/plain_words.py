@@ -95,7 +95,7 @@ class PlainWords:
     def weighs_nothing(self, word: str) -> bool:
         """Whether the word does not count for what a text is about."""
         bare = word[1:] if word[:1] in ("و", "ب", "ل") else word
-        light = word in self.light or bare in self.light or word in self.denying
+        light = bool({word, bare} & (self.light | self.denying))
         return light or self.empty(word) or word in self.general
 
     def known_form(self, forms: Iterable[str]) -> bool:

@@ -82,7 +82,7 @@ NAMING: Final = Judge(
 
 TELLING: Final = Judge(
     weights={
-        "covered": -0.1,
+        "covered": 0.0,
         "surest": 0.0,
         "support": 1.3,
         "similarity": 3.4,
@@ -98,7 +98,7 @@ TELLING: Final = Judge(
         "elsewhere": -1.1,
         "trading": -1.0,
     },
-    needed=4.3,
+    needed=4.4,
     sure=-0.2,
 )
 """For texts that name none: whether they are about the topic that they are likest."""
