@@ -5,7 +5,7 @@ The lines are those of the pure player, so that the two can be compared.
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 
 from bot.demo import Json
 from bot.demo.world import BOT_ID, Press
@@ -82,13 +82,11 @@ class LiveTalk:
             raise AssertionError(f"the bot stayed silent after {self.last}") from None
         return block
 
-    async def rest(self) -> list[list[str]]:
-        """What has come by now and was not waited for."""
-        left: list[list[str]] = []
+    async def rest(self) -> AsyncIterator[list[str]]:
+        """What has come by now and was not waited for, one by one as ``processes`` counts on."""
         while self._place < len(self._feed):
             if (block := await self._change()) is not None:
-                left.append(block)
-        return left
+                yield block
 
     async def _change(self) -> list[str] | None:
         """The next change anywhere, as a block if this person can see it."""

@@ -157,7 +157,7 @@ class Walker:
 
     async def arrive(self) -> None:
         """Nothing else may have come."""
-        for block in await self._talk.rest():
+        async for block in self._talk.rest():
             assert self._is_repeated(block), f"nobody waited for {block}"
 
     def _is_repeated(self, block: list[str]) -> bool:
