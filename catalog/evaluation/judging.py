@@ -11,8 +11,8 @@ from typing import Final
 from catalog.evaluation.queries import Query, Value
 from catalog.lexicon import Lexicon
 from catalog.matching import Slot
-from catalog.matching.ranking.times import times_of
 from catalog.offers import Level, Mode, Offer
+from catalog.offers.times import times_of
 
 RIGHT: Final = 3
 """The subject and nothing that stands against it."""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from catalog.lexicon import Concept, Kind, Language, Lexicon
-from catalog.matching import Understanding, understand
+from catalog.matching import Understanding, understand_offer
 from catalog.matching.text.fold import fold
 
 # Said in the city, but under another name in Unicode's lists. Dari is Persian there, and the
@@ -40,7 +40,7 @@ class Vocabulary:
     def understood(self, text: str) -> Understanding:
         """What a whole text means."""
         if text not in self._understood:
-            self._understood[text] = understand(text, self.lexicon)
+            self._understood[text] = understand_offer(text, self.lexicon)
         return self._understood[text]
 
 

@@ -5,7 +5,6 @@ who edits the file; what the words mean is left to ``catalog.matching``.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,6 +15,7 @@ from babel import Locale
 
 from catalog.lexicon import messages
 from catalog.lexicon.concept import Concept, Kind, Labels, Language, Lexicon, Message
+from catalog.lexicon.data_file import UnreadableFile, read_table
 from catalog.lexicon.messages import BadMessages, read_messages
 
 SHIPPED = Path(__file__).parent / "data"
@@ -89,14 +89,9 @@ def _load(folder: Path) -> Lexicon:
     problems = list(_foreign_files(folder))
     for name in FILES:
         try:
-            # utf-8-sig: some editors on Windows begin every file with a byte order mark.
-            table = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
-        except OSError as error:
-            problems.append(f"{folder / name}: cannot be opened: {error.strerror}")
-        except UnicodeDecodeError:
-            problems.append(f"{name}: is not saved as UTF-8")
-        except tomllib.TOMLDecodeError as error:
-            problems.append(f"{name}: cannot be read: {error}")
+            table = read_table(folder, name)
+        except UnreadableFile as problem:
+            problems.append(str(problem))
         else:
             files[name] = {key: value for key, value in table.items() if isinstance(value, dict)}
             problems += [

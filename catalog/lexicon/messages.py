@@ -4,12 +4,12 @@ Labels name a concept; a message tells of a need in any words ("my boss does not
 are never looked for in a text, only compared with it as a whole.
 """
 
-import tomllib
 from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Final
 
 from catalog.lexicon.concept import ELSEWHERE, Language, Message
+from catalog.lexicon.data_file import UnreadableFile, read_table
 
 FOLDER: Final = "messages"
 FILES: Final = {f"{FOLDER}/{language}.toml": language for language in Language}
@@ -35,15 +35,9 @@ def read_messages(folder: Path, topics: Container[str]) -> tuple[Message, ...]:
         if not (folder / name).exists():
             continue
         try:
-            table = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
-        except OSError as error:
-            problems.append(f"{folder / name}: cannot be opened: {error.strerror}")
-            continue
-        except UnicodeDecodeError:
-            problems.append(f"{name}: is not saved as UTF-8")
-            continue
-        except tomllib.TOMLDecodeError as error:
-            problems.append(f"{name}: cannot be read: {error}")
+            table = read_table(folder, name)
+        except UnreadableFile as problem:
+            problems.append(str(problem))
             continue
         for about, texts in table.items():
             wrong = tuple(_problems(about, texts, topics))

@@ -2,7 +2,7 @@
 
 from catalog.matching.answers import Answers, Match, Reason, Slot, Understanding, Verdict
 from catalog.matching.snapshot import Snapshot
-from catalog.matching.wish.understanding import understand
+from catalog.matching.wish.understanding import understand_offer
 
 __all__ = [
     "Answers",
@@ -12,5 +12,5 @@ __all__ = [
     "Snapshot",
     "Understanding",
     "Verdict",
-    "understand",
+    "understand_offer",
 ]

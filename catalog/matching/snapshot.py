@@ -22,7 +22,7 @@ from catalog.matching.ranking.conditions import (
 )
 from catalog.matching.ranking.facts import Rows, rebuild
 from catalog.matching.ranking.scoring import Explanation, Points
-from catalog.matching.ranking.turns import Ranked, best_first, in_turn
+from catalog.matching.ranking.turns import best_first, each_in_turn
 from catalog.matching.wish.explaining import TokenReading
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.semantic import Meanings
@@ -147,16 +147,13 @@ class Snapshot:
     ) -> Rows:
         """The places of the best offers; of several topics, each has some among the first."""
         question = repr(answers)
-        if first is None or len(answers.topics) < 2 or not len(rows):
+
+        def best(rows: Rows, points: Points) -> Rows:
             return best_first(rows, points, self._columns, question, limit)
-        served = first.served(rows)
-        every = (1 << len(first.options)) - 1  # what serves all of them stands where it stands
-        lists = []
-        for topics in np.unique(served):
-            its = np.flatnonzero(served == topics)
-            its = its[best_first(rows[its], points[its], self._columns, question, limit)]
-            lists.append(Ranked(its, points[its], turns=topics != every))
-        return in_turn(lists, limit)
+
+        if first is None or len(answers.topics) < 2 or not len(rows):
+            return best(rows, points)
+        return each_in_turn(rows, points, first, best, limit)
 
     def explain(self, answers: Answers, offer_id: str, *, today: date | None = None) -> Explanation:
         """How an offer's score comes about; also for one that ``match`` leaves out.

@@ -18,11 +18,11 @@ from catalog.lexicon.loading import OLDEST
 from catalog.matching.answers import Slot
 from catalog.matching.ranking.audience import verdict_for
 from catalog.matching.ranking.facts import Facts, Rebuild
-from catalog.matching.ranking.times import DIMENSIONS, times_of
 from catalog.matching.ranking.topics import NamedTopics, TopicTree
 from catalog.matching.ranking.verdicts import FITS, MISSES, UNKNOWN, VERDICTS, Mask, Verdicts
 from catalog.offers import Level, Mode, Offer
 from catalog.offers.offer import only_women
+from catalog.offers.times import DIMENSIONS, times_of
 
 Days = NDArray[np.int32]
 Degrees = NDArray[np.float32]

@@ -6,7 +6,7 @@ each has its best offers among the first, also where those of another one score 
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from catalog.matching import weights
 from catalog.matching.ranking.columns import Columns
+from catalog.matching.ranking.conditions import Condition
 from catalog.matching.ranking.facts import Rows
 
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)  # 2**64 divided by the golden ratio: mixes well
@@ -49,6 +50,24 @@ def best_first(
     lots = (columns.provider_lots[providers] ^ seed) * _ODD
     order = np.lexsort((lots, turns, -points[chosen]))
     return chosen[order[:limit]]
+
+
+def each_in_turn(
+    rows: Rows,
+    points: NDArray[np.int64],
+    topics: Condition,
+    best: Callable[[Rows, NDArray[np.int64]], Rows],
+    limit: int | None,
+) -> Rows:
+    """As ``best`` orders them, but of several topics wanted each has some among the first."""
+    served = topics.served(rows)
+    every = (1 << len(topics.options)) - 1  # what serves all of them stands where it stands
+    lists = []
+    for some in np.unique(served):
+        its = np.flatnonzero(served == some)
+        its = its[best(rows[its], points[its])]
+        lists.append(Ranked(its, points[its], turns=some != every))
+    return in_turn(lists, limit)
 
 
 def in_turn(lists: Sequence[Ranked], limit: int | None) -> Rows:

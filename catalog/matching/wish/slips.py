@@ -5,9 +5,9 @@ are easily mistyped; the first letter seldom is. Where words are looked up is le
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Final
+
+from catalog.matching.text.keyboards import BESIDE
 
 SHORTEST: Final = 4  # letters; shorter words have a neighbour at every slip
 TWO_SLIPS_FROM: Final = 8  # letters
@@ -26,17 +26,11 @@ _SHORT_FOR_TWO: Final = 10  # letters; two slips in fewer are …
 _LESS_FOR_TWO: Final = 0.03  # … less likely by this
 
 _DOUBLE: Final = re.compile(r"(.)\1")
-# Folded keyboards, row by row. Arabic as on telephones, Persian as ISIRI 9147.
-_KEYBOARDS: Final = (
-    ("qwertzuiop", "asdfghjkl", "yxcvbnm"),
-    ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
-    ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "يورلايهوزظ"),
-    ("ضصثقفغعهخحجچ", "شسيبلاتنمكگ", "ظطزرذدپو"),
-)
 _ALIKE: Final = (
     "ckqg", "fvw", "bp", "dt", "szx", "iyje", "aeo", "ou",
     "سصث", "تط", "دضذ", "ذزظض", "قكغگ", "هح", "اعه", "بپ", "جچژش", "زژ", "وا", "خح",
 )  # fmt: skip
+_EASILY: Final = BESIDE | {a + b for group in _ALIKE for a in group for b in group if a != b}
 
 
 def likelihood(typed: str, meant: str, slips: int) -> float:
@@ -82,24 +76,3 @@ def _easy(typed: str, meant: str) -> bool:
         beside = {typed[at - 1 : at], typed[at + 1 : at + 2]}
         return typed[at] in beside or any(typed[at] + other in _EASILY for other in beside)
     return typed[at + 1 :] != meant[at + 1 :] or typed[at] + meant[at] in _EASILY
-
-
-def _beside(rows: tuple[str, ...]) -> Iterator[str]:
-    """Pairs of neighbouring keys; a key of the next row lies half a key to the right."""
-    for row in rows:
-        yield from map("".join, pairwise(row))
-    for upper, lower in pairwise(rows):
-        for at, key in enumerate(lower):
-            yield from (key + near for near in upper[at : at + 2])
-
-
-def _both_ways(pairs: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for pair in pairs for form in (pair, pair[::-1]))
-
-
-_EASILY: Final = _both_ways(
-    [
-        *(pair for rows in _KEYBOARDS for pair in _beside(rows)),
-        *(a + b for group in _ALIKE for a in group for b in group if a != b),
-    ]
-)

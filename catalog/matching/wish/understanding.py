@@ -214,7 +214,7 @@ def _reader_of(lexicon: Lexicon) -> Reader:
     return Reader(lexicon)
 
 
-def understand(text: str, lexicon: Lexicon) -> Understanding:
+def understand_offer(text: str, lexicon: Lexicon) -> Understanding:
     """What an offer's title or description says, for tagging it; keeps the last lexicon read."""
     return _reader_of(lexicon).understand_offer(text)
 

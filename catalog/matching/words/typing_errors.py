@@ -4,27 +4,20 @@ Counting typos is done in ``near``; this tells the slips of a finger on a keyboa
 from those that hardly anyone makes.
 """
 
-from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from catalog.matching.text.fold import fold
+from catalog.matching.text.keyboards import BESIDE
 
 # How sure it is that the word was meant, by the number of typos in it.
 BY_TYPOS: Final = (1.0, 0.8, 0.65)
 _UNLIKELY: Final = 0.035  # for a letter replaced by one far away on the keyboard
 _FIRST: Final = 0.025  # for a wrong first letter: people look at what they begin with
 
-_KEYBOARDS: Final = (
-    ("qwertzuiop", "asdfghjkl", "yxcvbnm"),
-    ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
-    ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ذئءؤرىةوزظ"),
-    ("ضصثقفغعهخحجچ", "شسیبلاتنمکگ", "ظطزرذدپو"),
-)
 # Letters that one keyboard has and another has not, or that sound alike.
 _ALIKE: Final = ("كگ", "بپ", "جچ", "زژ", "yz", "سص", "تط", "زذ", "زض", "زظ", "هح", "قغ", "دض")
+_SLIPS: Final = BESIDE | {order for pair in _ALIKE for order in (pair, pair[::-1])}
 
 
 def similarity(typed: str, word: str, typos: int) -> float:
@@ -43,22 +36,7 @@ def similarity(typed: str, word: str, typos: int) -> float:
     if len(slips) > OSA.distance(typed, word):  # two letters swapped
         return sure
     for slip in slips:
-        letters = frozenset((typed[slip.src_pos : slip.src_pos + 1], word[slip.dest_pos :][:1]))
-        if slip.tag == "replace" and letters not in _slips():
+        letters = typed[slip.src_pos : slip.src_pos + 1] + word[slip.dest_pos :][:1]
+        if slip.tag == "replace" and letters not in _SLIPS:
             sure -= _UNLIKELY
     return sure
-
-
-@cache
-def _slips() -> frozenset[frozenset[str]]:
-    """The pairs of folded letters that are typed for each other."""
-    pairs = {frozenset(pair) for pair in _ALIKE}
-    for keyboard in _KEYBOARDS:
-        rows = [[fold(key) for key in row] for row in keyboard]
-        for row in rows:
-            pairs.update(frozenset(pair) for pair in pairwise(row))
-        for upper, lower in pairwise(rows):
-            for at, key in enumerate(lower):
-                pairs.update(frozenset((key, above)) for above in upper[at : at + 2])
-                pairs.update(frozenset((key, above)) for above in upper[max(at - 1, 0) : at])
-    return frozenset(pairs)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from catalog.commands.search import slots
 from catalog.lexicon import Language, Lexicon
-from catalog.matching import Answers, Snapshot, understand
+from catalog.matching import Answers, Snapshot, understand_offer
 from catalog.matching.wish.understanding import Reader
 from catalog.offers import Level, Text
 from catalog.sample_catalogue import sample_offers
@@ -227,7 +227,7 @@ def test_talk(sample: Snapshot, text: str, talk: tuple[str, ...]) -> None:
 
 
 def test_facts_for_the_import_are_read_from_german_titles(shipped: Lexicon) -> None:
-    said = understand("Abendkurs Deutsch B1 mit Kinderbetreuung, kostenlos", shipped).answers
+    said = understand_offer("Abendkurs Deutsch B1 mit Kinderbetreuung, kostenlos", shipped).answers
     assert said.topics == ("german-course",)
     assert said.level is Level.B1
     assert said.times == ("evening",)
@@ -236,11 +236,11 @@ def test_facts_for_the_import_are_read_from_german_titles(shipped: Lexicon) -> N
 
 
 def test_an_offers_own_text_is_neither_guessed_at_nor_refused(shipped: Lexicon) -> None:
-    assert understand("Pizza essen mit Musik, Haus Bach, B1", shipped).answers == Answers(
+    assert understand_offer("Pizza essen mit Musik, Haus Bach, B1", shipped).answers == Answers(
         topics=("music",)
     )
-    assert understand("Gymnasum, Kurz und gut", shipped).answers == Answers()
-    assert understand("Hallo und danke", shipped).talk == ()
+    assert understand_offer("Gymnasum, Kurz und gut", shipped).answers == Answers()
+    assert understand_offer("Hallo und danke", shipped).talk == ()
 
 
 def test_words_are_the_catalogues_own_and_unused_is_as_typed(small: Lexicon) -> None:
@@ -273,7 +273,7 @@ def test_who_speaks_no_german_and_wants_to_learn_looks_for_german(
 def test_what_the_advice_is_about_is_the_topic(
     shipped: Lexicon, text: str, topics: tuple[str, ...]
 ) -> None:
-    assert understand(text, shipped).answers.topics == topics
+    assert understand_offer(text, shipped).answers.topics == topics
 
 
 def test_what_the_catalogue_says_is_found_even_where_it_is_an_everyday_matter(
@@ -287,7 +287,7 @@ def test_what_the_catalogue_says_is_found_even_where_it_is_an_everyday_matter(
 
 
 def test_a_narrower_topic_replaces_the_broader_one(small: Lexicon) -> None:
-    said = understand("Deutsch lernen im Integrationskurs", small).answers
+    said = understand_offer("Deutsch lernen im Integrationskurs", small).answers
     assert said.topics == ("integration-course",)
 
 

@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Final
 
-from catalog.offers import Offer, WeeklyTime
+from catalog.offers.offer import Offer, WeeklyTime
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
 WEEKEND: Final = ("saturday", "sunday")

@@ -5,8 +5,8 @@ from datetime import time
 import pytest
 
 from catalog.lexicon import Language
-from catalog.matching.ranking.times import times_of
 from catalog.offers import Offer, Run, Text, WeeklyTime
+from catalog.offers.times import times_of
 
 
 def offer(*runs: Run) -> Offer:
