@@ -12,6 +12,7 @@ from catalog.matching.text.plain_words import plain_words
 
 _BEFORE_GRADE_ONE: Final = 5  # years
 _LAST: Final = 13
+_PUPIL: Final = re.compile(r"(\w+)klasslern?(?:in|innen)?")  # "Siebtklässler", "7.-Klässler"
 _ENGLISH: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
 
@@ -25,6 +26,9 @@ def find_grades(words: Sequence[str]) -> tuple[tuple[int, int], frozenset[int]] 
     grades: list[int] = []
     said: set[int] = set()
     for at, word in enumerate(words):
+        if (pupil := _PUPIL.fullmatch(word)) and (value := plain.ordinals.get(f"{pupil[1]}e")):
+            grades.append(value)
+            said.add(at)
         if word not in plain.grades:
             continue
         for step in (1, -1):

@@ -14,6 +14,9 @@ _AND: Final = "و"
 _BESIDE: Final = 3  # words between years and what was done for so long
 _TENS: Final = frozenset(range(20, 100, 10))
 
+_HALF_YEARS = re.compile(
+    r"(\d)[.,٫]5(?=\s*(?:jahr|j\b|year|yo\b|yrs?\b|سن|سال|عام))", re.IGNORECASE
+)
 _GLUED = re.compile(r"(\d{1,2})(\D+)")
 _LEVEL = re.compile(r"(\D{1,4})([012])")
 # What the letters of the levels are called, in Arabic script too, folded.
@@ -22,6 +25,11 @@ _LEVEL_LETTERS: Final = {
     **dict.fromkeys(("b", "ب", "بي", "به"), "b"),
     **dict.fromkeys(("c", "ج", "سي", "تسي"), "c"),
 }
+
+
+def without_halves(text: str) -> str:
+    """The text with ages in whole years: "2,5 Jahre" is an age of 2, and no range."""
+    return _HALF_YEARS.sub(r"\1", text)
 
 
 def find_levels(words: Sequence[str]) -> dict[int, Level]:

@@ -27,6 +27,7 @@ EXACT_TERM: Final = 0.85  # a word of the catalogue itself: surer than a label w
 _PER_SPAN: Final = 0.5  # letters; so that one long span beats several short ones
 _GUESSED_WORDS: Final = 3  # words joined when guessing from consonants
 _BESIDES: Final = (Kind.GROUP, Kind.NEED, Kind.MODE, Kind.TIME)
+_AT_WORK: Final = frozenset({"employees", "skilled-workers", "job-seekers"})
 _GAP: Final = 4  # words set aside within one label ("Deutschkurs am Abend in Buckau")
 _AS_LIKELY: Final = 0.04  # difference in quality below which two readings are equally likely
 
@@ -60,7 +61,8 @@ class Vocabulary:
         related = (
             at for at, token in enumerate(words.tokens) if token.text in plain_words().relatives
         )
-        return frozenset((*related, *(at for s in spans if s.names(Kind.GROUP) for at in s.words)))
+        named = (at for s in spans if any(map(_is_of_some_age, s.concepts)) for at in s.words)
+        return frozenset((*related, *named))
 
     def stems(self, words: Words) -> tuple[tuple[str, ...], ...]:
         """The stems of each word, strange ones as what they likeliest are.
@@ -293,3 +295,8 @@ def _telling(word: str) -> bool:
 
 def _may_be_term(word: str) -> bool:
     return _telling(word) and not plain_words().speaks_of_elsewhere((word,))
+
+
+def _is_of_some_age(concept: Concept) -> bool:
+    """Whether people are meant of whom an age is told: who works does so for a number of years."""
+    return concept.kind is Kind.GROUP and concept.id not in _AT_WORK
