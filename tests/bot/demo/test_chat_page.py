@@ -364,6 +364,7 @@ async def test_a_message_too_high_for_the_screen_is_shown_from_its_beginning(pho
     await expect(bubbles.last).to_be_in_viewport(ratio=1)
     few = Markup([[Button("1", callback_data="1")]])
     await phone.bot.edit_message_text("Sure?", NEWCOMER, question, reply_markup=few)
+    await expect(keys).to_have_count(1)
     await expect(keys).to_be_in_viewport(ratio=1)
     await phone.bot.edit_message_text("Again?", NEWCOMER, question, reply_markup=many)
     await expect(bubbles.last).to_contain_text("Again?")
