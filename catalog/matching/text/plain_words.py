@@ -19,6 +19,7 @@ class PlainWords:
     wishing: frozenset[str]
     trading: frozenset[str]
     negations: frozenset[str]
+    price: frozenset[str]
     general: frozenset[str]
     elsewhere: frozenset[str]
     numbers: dict[str, int]
@@ -96,7 +97,8 @@ class PlainWords:
         """Whether the word does not count for what a text is about."""
         bare = word[1:] if word[:1] in ("و", "ب", "ل") else word
         light = bool({word, bare} & (self.light | self.denying))
-        return light or self.empty(word) or word in self.general
+        done = word in self.completed
+        return light or done or self.empty(word) or word in self.general
 
     def known_form(self, forms: Iterable[str]) -> bool:
         """Whether one of a word's lesser forms is an everyday word, so that the word is no slip."""
@@ -144,6 +146,7 @@ def plain_words() -> PlainWords:
         wishing=_folded(words for key, words in tables["wishing"].items() if key != "to_own"),
         trading=_folded([tables["wishing"]["to_own"]]),
         negations=_folded(tables["negations"].values()),
+        price=_folded(tables["price"].values()),
         general=_folded(tables["general"].values()),
         elsewhere=_folded(tables["elsewhere"].values()),
         numbers=_german_compounds(tables["numbers"]) | _by_word(tables["numbers"]),

@@ -119,7 +119,7 @@ def _signs(
 ) -> Signs:
     plain = plain_words()
     words = sure.words
-    left = {word for at, word in enumerate(words) if at not in covered}
+    left = {word for at, word in enumerate(words) if at not in covered} - plain.price
     likest = ours(sure.like)
     telling = sum(map(bool, map(weight, words)))
     return Signs(

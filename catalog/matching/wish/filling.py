@@ -114,9 +114,10 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     named = [s for s in reading.spans if s.names(Kind.TOPIC)]
     found = {c.id: s for s in named for c in s.concepts if c.kind is Kind.TOPIC}
-    hidden = [c.id for s in reading.spans if s not in named for c in within(s)]
     # "Beratung im Asylverfahren" also names the people, and that hides the narrower topic.
-    topics = dict.fromkeys([*found, *(t for t in hidden if found.keys() & above(t))])
+    people = [s for s in reading.spans if s not in named and s.names(Kind.GROUP)]
+    narrower = (c.id for s in people for c in within(s) if found.keys() & above(c.id))
+    topics = dict.fromkeys([*found, *narrower])
     if not topics:  # who names themselves by what they lack ("no work") looks for it
         lacking = (s for s in reading.spans if _lacks(s, words))
         topics = dict.fromkeys(c.id for s in lacking for c in within(s))
@@ -124,8 +125,9 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
         others = [t for t in topics if t != topic]
         if others and all(words[at] in plain_words().about for at in span.words):
             del topics[topic]
-    if not topics and _GERMAN in hidden and plain_words().learning & {*words}:
-        return (_GERMAN,)  # "I speak no German and want to learn it"
+    if not topics and plain_words().learning & {*words}:
+        hidden = (c.id for s in reading.spans for c in within(s))
+        return (_GERMAN,) * (_GERMAN in hidden)  # "I speak no German and want to learn it"
     if _GERMAN in found and len(topics) > 1 and _is_level(found[_GERMAN], reading):
         del topics[_GERMAN]  # "hairdresser with A1 German"
     course = plain_words().general.difference(plain_words().level_steps).intersection(words)
@@ -154,7 +156,8 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
         return ()  # nothing but a label is like nothing else, and a long text like everything
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
     named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
-    empty = {at for at, word in enumerate(reading.words) if plain_words().empty(word)}
+    plain = plain_words()
+    empty = {at for at, w in enumerate(reading.words) if plain.empty(w) or w in plain.price}
     stems = {
         at: own
         for at, own in enumerate(reading.stems)

@@ -161,6 +161,8 @@ def stem_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     ('kursdeutsch', 'deutsch kurs')
     """
     plain = plain_words()
+    if _says_two_things(words[1:-1]):
+        return ()
     stems = [stem(word) for word in words if word not in plain.passed_over]
     telling = [s for s in stems if s not in plain.negations]
     # One word left of several says less than the phrase did: "German" of "I speak German".
@@ -171,6 +173,13 @@ def stem_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     if len(stems) == 1 or len(telling) < len(stems):  # "without work" is not "work without"
         return ("".join(stems),)
     return "".join(stems), " ".join(sorted(stems))
+
+
+def _says_two_things(words: Collection[str]) -> bool:
+    """Whether no label goes on behind the words, as in "Kita oder Hort", "Kind und suche Kurs"."""
+    plain = plain_words()
+    joined = not plain.conjunctions.isdisjoint(words) and plain.wishes(words)
+    return joined or not (plain.instead | plain.alternatives).isdisjoint(words)
 
 
 def _words(labels: Iterable[SpeltLabel]) -> frozenset[str]:

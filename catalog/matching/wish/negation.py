@@ -98,7 +98,17 @@ def _denied_by(
         either.sort(key=lambda place: abs(place - at))
     elif closed and not verb:
         return None
-    return owner[either[0]] if either else None
+    return _condition_of(owner[either[0]], tokens, spans) if either else None
+
+
+def _condition_of(number: int, tokens: Sequence[Token], spans: Sequence[Span]) -> int:
+    """The time or mode right behind a denied subject: in "no course online" that is denied."""
+    last = spans[number].words[-1]
+    if spans[number].names(Kind.TOPIC) and not tokens[last].stop:
+        for other, span in enumerate(spans):
+            if span.words[0] == last + 1 and any(map(span.names, (Kind.TIME, Kind.MODE))):
+                return other
+    return number
 
 
 def _named_after(at: int, tokens: Sequence[Token], named: Container[int]) -> tuple[list[int], bool]:

@@ -104,7 +104,8 @@ class Reader:
         if forgiving and not any(span.names(Kind.TOPIC) for span in spans):
             spans = [*spans, *self._profession(texts, spans)]
         stems = self._vocabulary.stems(words) if forgiving else ()
-        like = self._like(texts, stems)
+        prices = _prices(texts)
+        like = self._like(texts, stems, but=prices)
         reading = Reading(
             tokens=words.tokens,
             spans=spans,
@@ -114,7 +115,9 @@ class Reader:
             covered=covered.union(*(s.words for s in spans)),
             stems=stems,
             like=like,
-            surely_like=self._like(texts, stems, but=words.strange) if words.strange else like,
+            surely_like=self._like(texts, stems, but=words.strange | prices)
+            if words.strange
+            else like,
         )
         return self._without_denied(_without_reasons(reading)) if forgiving else reading
 
@@ -196,6 +199,14 @@ class Reader:
         terms = self._vocabulary.terms
         general = (word for word in words if word in plain_words().general)
         return tuple(dict.fromkeys(w for w in general if terms and terms.has(w)))
+
+
+def _prices(words: Sequence[str]) -> frozenset[int]:
+    """The positions of words for what a course costs, which are said of cars as well."""
+    plain = plain_words()
+    if not any(word.endswith(tuple(plain.general)) for word in words):
+        return frozenset()
+    return frozenset(at for at, word in enumerate(words) if word in plain.price)
 
 
 def _without_reasons(reading: Reading) -> Reading:

@@ -105,6 +105,8 @@ class Vocabulary:
             part = "".join(words[at] for at in places)
             if concept.kind in _BESIDES and not any(part in own for own in name):
                 rest = [word for at, word in enumerate(words) if at not in places]
+                if not plain_words().denying.isdisjoint(rest):
+                    continue  # "German without a residence title"
                 hits = self._labels.spelt_right(rest)
                 named = (c for hit in hits for c in hit.concepts if c.kind is Kind.TOPIC)
                 telling = any(map(_telling, set(rest) - plain_words().about))
@@ -290,7 +292,8 @@ def _general_head(token: Token) -> Token | None:
 
 def _telling(word: str) -> bool:
     plain = plain_words()
-    return len(word) > 2 and not (plain.empty(word) or word in plain.general or word.isdigit())
+    says_little = plain.empty(word) or word in plain.general or word in plain.price
+    return len(word) > 2 and not (says_little or word.isdigit())
 
 
 def _may_be_term(word: str) -> bool:

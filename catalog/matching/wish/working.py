@@ -34,7 +34,8 @@ def workplace_or_work(
             left = [topic for topic in others if field[topic] == _RECOGNITION]
             left = left or [PROFESSION] * (PROFESSION in lexicon)
         elif not others and own_profession(words) is not None and not _trains(words):
-            left = [PROFESSION] * (PROFESSION in lexicon)
+            recognised = [topic for topic in left if field[topic] == _RECOGNITION]
+            left = recognised or [PROFESSION] * (PROFESSION in lexicon)
     return tuple(left)
 
 
