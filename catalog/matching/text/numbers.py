@@ -11,7 +11,8 @@ from catalog.offers import Level
 _OLDEST_SAID: Final = 99  # a number above this is no age
 
 _AND: Final = "و"
-_BESIDE: Final = 3  # words between years and what was done for so long
+_BESIDE: Final = 3  # words between years and what was done for so long …
+_WIDER: Final = 4  # … or where somebody is for so long
 _TENS: Final = frozenset(range(20, 100, 10))
 
 _HALF_YEARS = re.compile(
@@ -205,6 +206,14 @@ def _is_duration(at: int, words: Sequence[str], people: Set[int], *, of_age: boo
     plain = plain_words()
     if not plain.here.isdisjoint(words[at + 1 : at + 3]):
         return True  # "I am eight years here"
+    around = words[max(0, at - _WIDER) : at + _WIDER + 3]
+    oneself = words[at - 1] if at else ""
+    if (
+        not (of_age or plain.here.isdisjoint(around) or plain.being.isdisjoint(around))
+        and oneself not in plain.being | plain.age_cues
+        and people.isdisjoint(range(at - _WIDER, at + _WIDER))
+    ):
+        return True  # "I am in Germany for four years"
     near = range(max(0, at - _BESIDE), min(len(words), at + _BESIDE + 2))
     around = {words[place] for place in (near if not of_age else near[-_BESIDE:])}
     of_somebody = (around & (plain.old | plain.of_age - {words[at]})) and not of_age

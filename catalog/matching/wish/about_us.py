@@ -61,7 +61,7 @@ def is_about_us(reading: Reading, sure: Reading, lexicon: Lexicon) -> bool:
     left = {word for at, word in enumerate(words) if at not in sure.covered}
     if plain.speaks_of_elsewhere(left) or left & plain.trading:
         return False
-    told = not sure.denied and not _is_talk(sure) and any(map(weight, left))
+    told = not sure.denied and not is_talk(sure) and any(map(weight, left))
     if told and everyday(sure.like) >= _EVERYDAY:
         return False
     if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
@@ -92,7 +92,7 @@ def signs_of_untold(sure: Reading, lexicon: Lexicon) -> tuple[str, Signs] | None
     named = any(span.names(Kind.TOPIC) for span in sure.spans)
     topics = ours(sure.like)
     told = any(weight(word) for at, word in enumerate(sure.words) if at not in sure.covered)
-    if named or not topics or not told or len(sure.tokens) > LONG or _is_talk(sure):
+    if named or not topics or not told or len(sure.tokens) > LONG or is_talk(sure):
         return None
     topic, covers = topics[0].subject, lexicon.covers
     if any(covers(topic, other) or covers(other, topic) for other in sure.refused):
@@ -150,7 +150,7 @@ def _professions(reading: Reading, lexicon: Lexicon) -> frozenset[int]:
     return frozenset(at for at, word in enumerate(reading.words) if word in named)
 
 
-def _is_talk(reading: Reading) -> bool:
+def is_talk(reading: Reading) -> bool:
     """Whether a text speaks about the conversation, for the most part."""
     words = reading.words
     talk = {at for s in reading.spans if s.names(Kind.TALK) for at in s.words}

@@ -18,6 +18,8 @@ from catalog.matching.wish.working import workplace_or_work
 from catalog.offers import Level
 
 _CHILD: Final = 13  # years
+_SCHOOL_AGE: Final = 6  # before it nobody takes part in a course of German alone
+_GROWN_UP: Final = frozenset({"women", "men", "mothers", "parents", "families", "adults"})
 _CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
 _WOMEN: Final = "women"
 _WOMEN_ONLY: Final = "women-only"
@@ -55,12 +57,16 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     if ages is None:
         ages = ages_told(groups.values())
         # "My wife learns German and we have a baby": the baby does not take part.
-        ages = None if ages and for_adults and ages[1] <= _CHILD else ages
+        ages = None if ages and for_adults and ages[0] < _SCHOOL_AGE else ages
     elif ages[1] <= _CHILD and (
-        (for_adults and "childcare" in by_kind[Kind.NEED]) or (fields and fields <= _FOR_ADULTS)
+        (for_adults and "childcare" in by_kind[Kind.NEED])
+        or (fields and fields <= _FOR_ADULTS)
+        or (fields == {_GERMAN} and ages[1] < _SCHOOL_AGE)
     ):
         ages = None
-    if fields and fields <= _FOR_ADULTS:  # "how can I bring my children": they do not come along
+    grown_up = not _GROWN_UP.isdisjoint(groups) or (ages is None and reading.ages is not None)
+    # "How can I bring my children", "German for women with kids": the children do not take part.
+    if fields and (fields <= _FOR_ADULTS or (fields == {_GERMAN} and grown_up)):
         groups = {group: concept for group, concept in groups.items() if group not in _SMALL}
     modes = tuple(by_kind[Kind.MODE])
     return Answers(

@@ -13,7 +13,7 @@ from catalog.matching.text.fold import fold
 from catalog.matching.text.grades import find_grades
 from catalog.matching.text.numbers import find_ages
 from catalog.matching.text.plain_words import plain_words
-from catalog.matching.wish.about_us import is_about_us, signs_of, signs_of_untold, untold
+from catalog.matching.wish.about_us import is_about_us, is_talk, signs_of, signs_of_untold, untold
 from catalog.matching.wish.belonging import ASKABLE, Signs
 from catalog.matching.wish.explaining import TokenReading, explained
 from catalog.matching.wish.filling import fill, talk_of
@@ -48,7 +48,7 @@ class Reader:
         told, odds = untold(sure, self.lexicon) or ("", -inf)
         topic = told if odds >= 0 else None
         asked = told if odds >= -ASKABLE else None
-        title = self._title(text)
+        title = () if is_talk(sure) else self._title(text)
         if topic is None and not title and not is_about_us(reading, sure, self.lexicon):
             maybe = maybe_meant(reading, reading.spans, asked)
             return _understanding(sure, Answers(), maybe=maybe)
@@ -57,7 +57,7 @@ class Reader:
             answers = replace(answers, topics=(topic,))
         if title:
             answers = replace(answers, words=title)
-        if answers == Answers() and not sure.denied:
+        if answers == Answers() and not sure.denied and not is_talk(sure):
             answers = Answers(words=self._general_terms(sure.words))
         talk = talk_of(sure, beside=answers != Answers() or sure.denied)
         return _understanding(sure, answers, talk, maybe_meant(reading, unsure, asked))
