@@ -64,6 +64,7 @@ def test_the_place_of_the_right_offer_is_told(tmp_path: Path) -> None:
     result = run(str(queries), "--catalogue", str(offers))
     assert "the first right offer is number 7\n" in result.stdout
     assert "the first right offer is not among those found\n" in result.stdout
+    assert "expected" not in result.stdout  # no slots were asked for
 
 
 def test_bad_files_are_refused_with_all_their_problems(
