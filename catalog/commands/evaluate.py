@@ -15,7 +15,8 @@ from rich.table import Table
 from catalog.commands.catalogue import current_catalogue
 from catalog.evaluation.measuring import Outcome, measure, snapshot_search, summarised
 from catalog.evaluation.metrics import SHOWN, Figures
-from catalog.evaluation.queries import BadQuery, Query, Value, read_queries
+from catalog.evaluation.queries import Query, Value
+from catalog.evaluation.reading import BadQueries, read_queries
 from catalog.exchange.importing import read_file
 from catalog.exchange.understood import with_what_it_says
 from catalog.exchange.vocabulary import Vocabulary
@@ -47,12 +48,14 @@ def command(
 
     Prints per language: hit@1, hit@5, nDCG@5 and MRR over queries with a right offer, F1 of the
     slots, and the share of texts about something else that were answered with offers.
+
+    The files are checked first; with any problem nothing is measured.
     """
     try:
         lexicon = load_lexicon()
-        queries = [query for file in files for query in _queries(file)]
         offers = _offers(catalogue, lexicon) if catalogue else current_catalogue(lexicon)
-    except LexiconError as problem:
+        queries = read_queries(files, lexicon, {offer.id for offer in offers})
+    except (LexiconError, BadQueries) as problem:
         raise click.ClickException(str(problem)) from problem
     searched = without_topics(offers, lexicon) if untagged else offers
     today = datetime.now(ZoneInfo("Europe/Berlin")).date()
@@ -83,14 +86,6 @@ def without_topics(offers: Iterable[Offer], lexicon: Lexicon) -> tuple[Offer, ..
     """The offers as an import makes them of a file in which nobody filled in the topics."""
     vocabulary = Vocabulary(lexicon)
     return tuple(with_what_it_says(replace(offer, topics=()), vocabulary) for offer in offers)
-
-
-def _queries(file: Path) -> list[Query]:
-    try:
-        with file.open("rb") as lines:
-            return list(read_queries(lines))
-    except BadQuery as problem:
-        raise click.ClickException(f"{file}: {problem}") from problem
 
 
 def _offers(file: Path, lexicon: Lexicon) -> tuple[Offer, ...]:
@@ -128,7 +123,8 @@ def _explained(outcome: Outcome) -> Iterator[str]:
         return
     standing = outcome.standing
     if standing and (standing.place is None or standing.place > SHOWN):
-        yield f"   the first right offer stands at {standing.place or 'no'} place"
+        place = f"number {standing.place}" if standing.place else "not among those found"
+        yield f"   the first right offer is {place}"
     if outcome.filled.wrong or outcome.filled.missed:
         said = _said(outcome.answer.slots or {})
         yield f"   expected {_expected(query.slots)}, understood {said}"

@@ -10,11 +10,12 @@ from typing import Final
 import click
 
 from catalog.lexicon import LexiconError, load_lexicon
+from catalog.lexicon.loading import written_labels
 from catalog.lexicon.statistics import Statistics, statistics
 from catalog.matching.wish import evidence
 from catalog.matching.wish.dictionary import examples_of
 from catalog.matching.wish.labels import spelt_labels
-from catalog.matching.wish.reach import faults
+from catalog.matching.wish.reach import faults, faults_as_written
 
 LEARNT: Final = Path(evidence.__file__).with_name(evidence.SHIPPED)
 """What `lotse lexicon learn` writes."""
@@ -38,13 +39,18 @@ def check(folder: Path | None, *, as_json: bool) -> None:
     """List labels that do no good: file, concept, label, and what to do about it.
 
     Finds labels missing in one of the four languages, labels of two concepts that fold alike,
-    labels by which nobody reaches their concept, and hidden labels that equal another.
+    labels by which nobody reaches their concept, hidden labels that equal another, and labels
+    that would be found in texts about anything: single letters and words that say nothing.
     Takes about a millisecond for each label. Ends with status 1 when there is one.
     """
+    refused: tuple[str, ...] = ()
     try:
-        found = [(str(fault), asdict(fault)) for fault in faults(load_lexicon(folder))]
+        wrong = [*faults(load_lexicon(folder))]
     except LexiconError as error:
-        found = [(problem, {"problem": problem}) for problem in error.problems]
+        refused = error.problems
+        wrong = [*faults_as_written(written_labels(folder))]
+    found: list[tuple[str, dict[str, str]]] = [(each, {"problem": each}) for each in refused]
+    found += [(str(fault), asdict(fault)) for fault in wrong]
     if as_json:
         click.echo(json.dumps([facts for _, facts in found], ensure_ascii=False))
     else:

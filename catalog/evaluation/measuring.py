@@ -83,11 +83,12 @@ def measure(
 
 
 def _outcome(query: Query, answer: Answer, offers: Sequence[Offer], lexicon: Lexicon) -> Outcome:
-    said = answer.slots
+    said = answer.slots if query.slots else None
     return Outcome(
         query=query,
         answer=answer,
         standing=ranked(answer.offers, judge(query, offers, lexicon)),
+        # Without slots nobody said what is to be filled: none of what was can be wrong.
         filled=Filled() if said is None else filled(said, query.slots, query.also),
     )
 

@@ -8,13 +8,11 @@
 ``slots`` is what a perfect reader would fill; "|" stands between values that are equally right,
 ``also`` are values that may come besides. ``relevant`` ({offer id: grade}) names the right offers;
 without it they are judged from the slots by ``judging``. ``language`` is any BCP 47 tag; figures
-are kept apart by it ("ar-Latn" is Arabic in Latin letters).
+are kept apart by it ("ar-Latn" is Arabic in Latin letters). ``reading`` reads such files.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Slot
@@ -23,10 +21,6 @@ from catalog.offers import Level
 
 Value = frozenset[str]
 """One expected value of a slot: any of these will do."""
-
-
-class BadQuery(ValueError):  # noqa: N818 - what is wrong, in the words of who wrote the file
-    """A line that is no query; says which and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,50 +34,6 @@ class Query:
     slots: Mapping[Slot, tuple[Value, ...]] = field(default_factory=dict)
     also: Mapping[Slot, tuple[Value, ...]] = field(default_factory=dict)
     relevant: Mapping[str, int] | None = None
-
-
-def read_queries(lines: Iterable[bytes]) -> Iterator[Query]:
-    """The queries of a file, blank lines left out. Raises BadQuery at the first bad line."""
-    seen: set[str] = set()
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            query = _query(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
-            said = f'"{problem.args[0]}" is missing' if isinstance(problem, KeyError) else problem
-            raise BadQuery(f"line {number}: {said}") from problem
-        if query.id in seen:
-            raise BadQuery(f'line {number}: the id "{query.id}" stands in an earlier line')
-        seen.add(query.id)
-        yield query
-
-
-def _query(entry: Any) -> Query:
-    if not isinstance(entry, dict):
-        raise TypeError("is not a JSON object")
-    relevant = entry.get("relevant")
-    return Query(
-        id=str(entry["id"]),
-        language=str(entry["language"]),
-        text=str(entry["text"]),
-        off_topic=bool(entry.get("off_topic", False)),
-        slots=_slots(entry.get("slots", {})),
-        also=_slots(entry.get("also", {})),
-        relevant=None if relevant is None else {str(k): int(v) for k, v in relevant.items()},
-    )
-
-
-def _slots(entry: Mapping[str, Any]) -> dict[Slot, tuple[Value, ...]]:
-    return {Slot(name): _values(Slot(name), values) for name, values in entry.items()}
-
-
-def _values(slot: Slot, values: Any) -> tuple[Value, ...]:
-    if slot is Slot.AGE:
-        low, high = values
-        return (frozenset({f"{int(low)}-{int(high)}"}),)
-    said = [values] if isinstance(values, str) else values
-    return tuple(frozenset(str(value).split("|")) for value in said)
 
 
 def values_of(answers: Answers, lexicon: Lexicon) -> dict[Slot, tuple[str, ...]]:

@@ -7,6 +7,7 @@ who edits the file; what the words mean is left to ``catalog.matching``.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,17 @@ Owners = dict[tuple[Kind, Language, str], tuple[str, str, str]]
 """Concept, place and label that first took a word of a language for a kind."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenLabel:
+    """A label as it stands in a data file, which may have mistakes; ``key`` as in "also.de"."""
+
+    file: str
+    concept: str
+    kind: Kind
+    key: str
+    text: str
+
+
 class LexiconError(ValueError):
     """The data files cannot be used; ``problems`` has one line for each thing to correct."""
 
@@ -79,14 +91,26 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     return _shipped() if folder is None else _load(folder)
 
 
+def written_labels(folder: Path | None = None) -> Iterator[WrittenLabel]:
+    """Every label that is a text, also of files that are refused; unreadable ones have none."""
+    for name, entries in _tables(folder or SHIPPED)[0].items():
+        for concept_id, entry in entries.items():
+            for key, _, label in _written(entry):
+                if isinstance(label, str):
+                    yield WrittenLabel(
+                        file=name, concept=concept_id, kind=FILES[name], key=key, text=label
+                    )
+
+
 @cache
 def _shipped() -> Lexicon:
     return _load(SHIPPED)
 
 
-def _load(folder: Path) -> Lexicon:
+def _tables(folder: Path) -> tuple[dict[str, Entries], list[str]]:
+    """The concepts of each file that can be read, and what is wrong with files and tables."""
     files: dict[str, Entries] = {}
-    problems = list(_foreign_files(folder))
+    problems: list[str] = []
     for name in FILES:
         try:
             table = read_table(folder, name)
@@ -98,6 +122,12 @@ def _load(folder: Path) -> Lexicon:
                 f"{name}: {key}: must stand below the [name] of a concept"
                 for key in table.keys() - files[name].keys()
             ]
+    return files, problems
+
+
+def _load(folder: Path) -> Lexicon:
+    files, unreadable = _tables(folder)
+    problems = [*_foreign_files(folder), *unreadable]
     # Without a file of topics, every message about one of them would be one problem more.
     whole = len(files) == len(FILES)
     problems += _problems(files)

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from catalog.commands.evaluate import without_topics
-from catalog.evaluation.queries import Query, read_queries
+from catalog.evaluation.queries import Query
+from catalog.evaluation.reading import read_queries
 from catalog.exchange.importing import read_file
 from catalog.lexicon import load_lexicon
 from catalog.offers import Offer
@@ -47,8 +48,5 @@ def second() -> Catalogue:
 @cache
 def queries(part: str) -> tuple[Query, ...]:
     """All queries of a part, "tuning" or "held_out"."""
-    found: list[Query] = []
-    for language in LANGUAGES:
-        with (HERE / part / f"{language}.jsonl").open("rb") as lines:
-            found += read_queries(lines)
-    return tuple(found)
+    files = [HERE / part / f"{language}.jsonl" for language in LANGUAGES]
+    return read_queries(files, load_lexicon(), offers=())  # put to two catalogues: none is named

@@ -49,6 +49,7 @@ class PlainWords:
     rooms: frozenset[str]
     conjunctions: frozenset[str]
     learning: frozenset[str]
+    alone: frozenset[str]
     about: frozenset[str]
     professions: frozenset[str]
     places: frozenset[str]
@@ -92,6 +93,13 @@ class PlainWords:
         """Whether the word says nothing by itself; Arabic "and", "in", "for" may stand before."""
         bare = word[1:] if word[:1] in ("و", "ب", "ل") else word
         return bool({word, bare} & self.passed_over) or word in self.negations
+
+    def no_label(self, word: str) -> bool:
+        """Whether the word, just as it is spelt, says too little to be a label by itself.
+
+        Unlike in ``empty`` nothing is taken off: Persian "بچه" (child) is no "ب" with "چه".
+        """
+        return (word in self.passed_over or word in self.negations) and word not in self.alone
 
     def weighs_nothing(self, word: str) -> bool:
         """Whether the word does not count for what a text is about."""
@@ -176,6 +184,7 @@ def plain_words() -> PlainWords:
         rooms=_folded([levels["rooms"]]),
         conjunctions=_folded([levels["conjunctions"]]),
         learning=_folded([topics["learning"]]),
+        alone=_folded([topics["alone"]]),
         about=_folded([topics["about"]]),
         professions=_folded([topics["professions"]]),
         places=_folded([topics["at"]]),

@@ -1,15 +1,16 @@
 """Which labels do their work: each is typed as it stands, and what it is taken for compared.
 
-Decides what is wrong with a label that nobody can reach a concept by, and what to do about it;
-the form of the data files is ``catalog.lexicon.loading``'s.
+Decides what is wrong with a label that nobody can reach a concept by, or that is found where
+nobody means it, and what to do about it; the form of the data files is
+``catalog.lexicon.loading``'s.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from catalog.lexicon import Concept, Kind, Language, Lexicon
-from catalog.lexicon.loading import FILES
+from catalog.lexicon.loading import FILES, WrittenLabel
 from catalog.lexicon.statistics import Sort, by_sort
 from catalog.matching.answers import Understanding
 from catalog.matching.text.fold import fold
@@ -18,6 +19,8 @@ from catalog.matching.wish.labels import LONGEST_LABEL
 from catalog.matching.wish.understanding import Reader
 
 _NOT_SEARCHED_FOR: Final = frozenset({Kind.DOCUMENT, Kind.SIGN_UP})
+_MAY_BE_SHORT: Final = _NOT_SEARCHED_FOR | {Kind.TALK, Kind.LEVEL}
+_SUBJECTS: Final = 5  # whose messages have a phrase that speaks for none of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +56,13 @@ class _Label:
 
 
 def faults(lexicon: Lexicon) -> Iterator[Fault]:
-    """Every label that cannot be reached, belongs to two concepts or stands there for nothing.
+    """Every label that cannot be reached, belongs to two concepts, stands there for nothing or
+    would be found in texts about anything else.
 
     Reading all labels takes about a millisecond each.
     """
     reader = Reader(lexicon)
+    said_of = [(message.about, f" {fold(message.text)} ") for message in lexicon.messages]
     owners: dict[tuple[Kind, str], _Label] = {}
     for concept in lexicon:
         said: dict[tuple[Language, str], _Label] = {}
@@ -65,9 +70,10 @@ def faults(lexicon: Lexicon) -> Iterator[Fault]:
             owner = owners.setdefault((concept.kind, label.heard), label)
             first = said.setdefault((label.language, label.heard), label)
             if problem := (
-                _says_nothing(label)
+                _says_too_little(concept.kind, label.text)
                 or _of_another(label, owner)
                 or _twice(label, first)
+                or _said_of_all(label, said_of, lexicon)
                 or _not_understood(label, reader)
             ):
                 yield Fault(
@@ -93,8 +99,63 @@ def _file(lexicon: Lexicon, concept: Concept) -> str:
     return next(name for name, kind in FILES.items() if kind is concept.kind)
 
 
-def _says_nothing(label: _Label) -> str | None:
-    return None if label.heard else "has no letter or digit left after folding: take it out"
+def faults_as_written(labels: Iterable[WrittenLabel]) -> Iterator[Fault]:
+    """The labels that say too little by themselves, also of a lexicon that cannot be used."""
+    for label in labels:
+        if problem := _says_too_little(label.kind, label.text):
+            yield Fault(
+                file=label.file,
+                concept=label.concept,
+                key=label.key,
+                label=label.text,
+                problem=problem,
+            )
+
+
+def _says_too_little(kind: Kind, text: str) -> str | None:
+    """A letter or a word that is passed over would be found wherever somebody says it.
+
+    Talk is such words ("no", "ja"), levels are letters with digits, and what is not searched for
+    does no harm. Digits are no letters: they may stand for a number.
+    """
+    words = fold(text).split()
+    if not words:
+        return "has no letter or digit left after folding: take it out"
+    if kind in _MAY_BE_SHORT or len(words) > 1:
+        return None
+    if len(words[0]) == 1 and words[0].isalpha():
+        return "is a single letter, found in texts about anything: take it out or write it out"
+    if plain_words().no_label(words[0]):
+        return (
+            "is a word that is passed over, found in texts about anything: "
+            "take it out or add a word that tells more"
+        )
+    return None
+
+
+def _said_of_all(label: _Label, said_of: Sequence[tuple[str, str]], lexicon: Lexicon) -> str | None:
+    """A topic's phrase of words that are passed over: "I want" is in messages about all subjects,
+    "law studies" in those about one. Of other kinds "for men" may well be in all."""
+    words = fold(label.text).split()
+    if label.concept.kind is not Kind.TOPIC or len(words) == 1:
+        return None
+    if not all(map(plain_words().empty, words)):
+        return None
+    phrase, topic = f" {' '.join(words)} ", label.concept.id
+    others = {
+        about
+        for about, said in said_of
+        if phrase in said
+        and not (
+            about in lexicon and (lexicon.covers(topic, about) or lexicon.covers(about, topic))
+        )
+    }
+    if len(others) < _SUBJECTS:
+        return None
+    return (
+        f"is said in messages about {len(others)} other subjects: "
+        "take it out or add a word that tells more"
+    )
 
 
 def _of_another(label: _Label, owner: _Label) -> str | None:

@@ -52,12 +52,52 @@ def test_topics_can_be_left_to_the_texts(files: tuple[str, str]) -> None:
     assert figures["ar"]["accepted"] is None
 
 
-def test_a_bad_file_is_refused_with_its_place(files: tuple[str, str], tmp_path: Path) -> None:
-    bad = tmp_path / "bad.jsonl"
-    bad.write_text('{"id": "1"}', encoding="utf-8")
-    result = run(str(bad), "--catalogue", files[1])
+def test_the_place_of_the_right_offer_is_told(tmp_path: Path) -> None:
+    offers, queries = tmp_path / "offers.csv", tmp_path / "queries.jsonl"
+    evening = "".join(f"abend-{n};Deutschkurs;german-course;evening\n" for n in range(6))
+    offers.write_text(OFFERS.replace("abend;Deutschkurs am Abend;german-course;evening\n", evening))
+    asked = [
+        {"id": name, "language": "de", "text": "deutschkurs abends", "relevant": {right: 3}}
+        for name, right in (("late", "morgen"), ("never", "rad"))
+    ]
+    queries.write_text("\n".join(map(json.dumps, asked)), encoding="utf-8")
+    result = run(str(queries), "--catalogue", str(offers))
+    assert "the first right offer is number 7\n" in result.stdout
+    assert "the first right offer is not among those found\n" in result.stdout
+    assert "expected" not in result.stdout  # no slots were asked for
+
+
+def test_bad_files_are_refused_with_all_their_problems(
+    files: tuple[str, str], tmp_path: Path
+) -> None:
+    bad, worse = tmp_path / "bad.jsonl", tmp_path / "worse.jsonl"
+    bad.write_text('{"id": "7", "text": "kurs", "slots": {"level": "z9"}}', encoding="utf-8")
+    worse.write_text("\n{", encoding="utf-8")
+    result = run(files[0], str(bad), str(worse), "--catalogue", files[1])
+    assert (result.exit_code, result.stdout) == (1, "")
+    first, *problems = result.stderr.splitlines()
+    assert first == "Error: The queries cannot be used:"
+    assert problems == [
+        f"{bad}:1: language: is missing",
+        f'{bad}:1: slots.level: "z9" is not in the lexicon; '
+        "ids of this kind are a0, a1, a2, b1, b2, c1, c2",
+        f"{worse}:2: is not JSON: Expecting property name enclosed in double quotes at character 2",
+    ]
+
+
+def test_offers_are_those_of_the_catalogue_that_is_named(
+    files: tuple[str, str], tmp_path: Path
+) -> None:
+    queries = tmp_path / "relevant.jsonl"
+    entry = {"id": "1", "language": "de", "text": "kurs", "relevant": {"abend": 3, "nacht": 1}}
+    queries.write_text(json.dumps(entry), encoding="utf-8")
+    result = run(str(queries), "--catalogue", files[1])
     assert result.exit_code == 1
-    assert 'bad.jsonl: line 1: "language" is missing' in result.stderr
+    (problem,) = result.stderr.splitlines()[1:]
+    assert problem.startswith(f'{queries}:1: relevant: the catalogue has no offer "nacht"')
+
+
+def test_a_bad_catalogue_is_refused(files: tuple[str, str]) -> None:
     result = run(files[0], "--catalogue", files[0])
     assert result.exit_code == 1
     assert "must name the columns" in result.stderr

@@ -81,6 +81,25 @@ def test_a_missing_language_is_a_problem_of_the_check(folder: Path, run: Run) ->
     assert result.stdout == "needs.toml: [needs] fa: the Persian label is missing\n"
 
 
+def test_words_that_say_nothing_are_named_beside_other_problems(folder: Path, run: Run) -> None:
+    add(folder, "topics/school.toml", 'hidden.de = ["und", "ein"]')
+    add(folder, "needs.toml", 'also.en = ["x", 7]')
+    add(folder, "talk.toml", 'also.de = ["nein"]')
+    result = run("check", folder)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "needs.toml: [needs] also.en: a label must be a text in quotation marks, and not empty",
+        *(
+            f'topics/school.toml: [school] hidden.de: "{word}" is a word that is passed over, '
+            "found in texts about anything: take it out or add a word that tells more"
+            for word in ("und", "ein")
+        ),
+        'needs.toml: [needs] also.en: "x" is a single letter, found in texts about anything: '
+        "take it out or write it out",
+    ]
+    assert "4 problems" in result.stderr
+
+
 def test_the_check_speaks_json(folder: Path, run: Run) -> None:
     add(folder, "topics/school.toml", 'hidden.de = ["School: Word (de)"]')
     result = run("check", folder, "--json")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from catalog.lexicon import Concept, Kind, Labels, Language, Lexicon
+from catalog.lexicon import ELSEWHERE, Concept, Kind, Labels, Language, Lexicon, Message
 from catalog.matching.wish.reach import Fault, faults
 from tests.catalog.matching.conftest import concept
 
@@ -41,6 +41,59 @@ def test_labels_that_say_something_have_no_fault(small: Lexicon) -> None:
 def test_a_label_that_does_no_good_is_found(small: Lexicon, label: str, problem: str) -> None:
     childcare = _hidden(small["childcare"], label)
     assert (childcare.id, label, problem) in _found(_with(small, childcare))
+
+
+PASSED_OVER = (
+    "is a word that is passed over, found in texts about anything: "
+    "take it out or add a word that tells more"
+)
+LETTER = "is a single letter, found in texts about anything: take it out or write it out"
+
+
+@pytest.mark.parametrize("kind", [Kind.TOPIC, Kind.GROUP, Kind.TIME, Kind.NEED, Kind.DISTRICT])
+@pytest.mark.parametrize(
+    ("label", "problem"),
+    [
+        ("Und", PASSED_OVER),
+        ("nicht", PASSED_OVER),
+        ("في", PASSED_OVER),
+        ("می‌خواهم", PASSED_OVER),
+        ("bedi", PASSED_OVER),
+        ("K", LETTER),
+        ("ب", LETTER),
+    ],
+)
+def test_a_label_that_would_be_found_anywhere(
+    small: Lexicon, kind: Kind, label: str, problem: str
+) -> None:
+    known = small.of(kind)[0]
+    assert _found(_with(small, _hidden(known, label))) == [(known.id, label, problem)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [(Kind.TALK, "nö"), (Kind.TOPIC, "Abi"), (Kind.GROUP, "بچه"), (Kind.TOPIC, "law studies")],
+)
+def test_a_label_that_says_little_but_enough(small: Lexicon, kind: Kind, label: str) -> None:
+    assert _found(_with(small, _hidden(small.of(kind)[0], label))) == []
+
+
+def test_a_phrase_that_is_said_about_everything_is_found(small: Lexicon) -> None:
+    subjects = ("school", "gymnasium", "learn-german", "german-course", ELSEWHERE)
+    messages = tuple(Message(each, Language.DE, "jetzt möchte ich es haben") for each in subjects)
+    course = _hidden(small["integration-course"], "möchte ich")
+    for sort in (course, _hidden(small["women"], "möchte ich")):
+        lexicon = Lexicon(_with(small, sort).concepts, messages)
+        # Learning German in general is no other subject; who somebody is says nothing of one.
+        assert _found(lexicon) == []
+    more = (*messages, Message("sport", Language.DE, "möchte ich"))
+    assert _found(Lexicon(_with(small, course).concepts, more)) == [
+        (
+            "integration-course",
+            "möchte ich",
+            "is said in messages about 5 other subjects: take it out or add a word that tells more",
+        )
+    ]
 
 
 def test_a_label_that_reads_as_years_is_found(small: Lexicon) -> None:
