@@ -102,6 +102,8 @@ def answered(
     """
     if asked is None:
         asked = _asked_with(state.asked, state.at.question)
+        if answers.topics != state.answers.topics:  # another topic has other kinds
+            asked = tuple(each for each in asked if each is not Question.KIND)
     question = next_question(answers, asked, world.snapshot)
     at = Position(screen=Screen.QUESTION, question=question)
     if question is None:
@@ -110,8 +112,6 @@ def answered(
 
 
 def _asked_with(asked: tuple[Question, ...], question: Question | None) -> tuple[Question, ...]:
-    if question is Question.TOPIC:  # another topic has other kinds
-        asked = tuple(each for each in asked if each is not Question.KIND)
     return asked if question is None or question in asked else (*asked, question)
 
 

@@ -65,7 +65,7 @@ def is_filled(question: Question, answers: Answers, lexicon: Lexicon) -> bool:
         case Question.TOPIC:
             return bool(answers.topics or answers.words)
         case Question.KIND:
-            return any(lexicon[topic].broader for topic in answers.topics)
+            return not values(Question.KIND, answers, lexicon)
         case Question.LEVEL:
             return answers.level is not None
         case Question.AGE:

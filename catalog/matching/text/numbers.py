@@ -206,10 +206,10 @@ def _is_duration(at: int, words: Sequence[str], people: Set[int], *, of_age: boo
     plain = plain_words()
     if not plain.here.isdisjoint(words[at + 1 : at + 3]):
         return True  # "I am eight years here"
-    around = words[max(0, at - _WIDER) : at + _WIDER + 3]
+    said = words[max(0, at - _WIDER) : at + _WIDER + 3]
     oneself = words[at - 1] if at else ""
     if (
-        not (of_age or plain.here.isdisjoint(around) or plain.being.isdisjoint(around))
+        not (of_age or plain.here.isdisjoint(said) or plain.being.isdisjoint(said))
         and oneself not in plain.being | plain.age_cues
         and people.isdisjoint(range(at - _WIDER, at + _WIDER))
     ):

@@ -105,9 +105,14 @@ class Dictionary:
         )
 
     def _is_slip(self, word: str) -> bool:
-        """Whether several people made the same typo in a word that is said far more often."""
+        """Whether several people made the same typo in a word that is said far more often.
+
+        Or wrote a German name as they heard it, in Arabic letters.
+        """
         times = self.met[word]
-        return times <= _SELDOM and any(
+        if times > _SELDOM:
+            return False
+        return (is_arabic(word) and any(self.german.guesses(word))) or any(
             guess.quality >= _SURELY and self.spelling.said.get(guess.text, 0) >= times * _OFTENER
             for guess in self.spelling.guesses(word)
         )
