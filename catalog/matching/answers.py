@@ -1,6 +1,6 @@
 """What we may know about a wish, and what a match says about an offer: plain frozen values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from catalog.matching.text.levels import SaidLevel
@@ -40,6 +40,56 @@ class Answers:
     mode: str | None = None
     districts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+
+
+def with_value(answers: Answers, slot: Slot, value: str) -> Answers:
+    """The answers with one slot set to one value; ages as "7" or "6-9", a level as "b1".
+
+    Raises ValueError for a level or an age that is none.
+    """
+    match slot:
+        case Slot.TOPIC:
+            return replace(answers, topics=(value,))
+        case Slot.LEVEL:
+            return replace(answers, level=Level(value))
+        case Slot.AGE:
+            low, _, high = value.partition("-")
+            return replace(answers, ages=(int(low), int(high or low)))
+        case Slot.GROUP:
+            return replace(answers, groups=(value,))
+        case Slot.TIME:
+            return replace(answers, times=(value,))
+        case Slot.NEED:
+            return replace(answers, needs=(value,))
+        case Slot.MODE:
+            return replace(answers, mode=value)
+        case Slot.DISTRICT:
+            return replace(answers, districts=(value,))
+        case Slot.WORDS:
+            return replace(answers, words=(value,))
+
+
+def without(answers: Answers, slot: Slot) -> Answers:
+    """The answers with one slot empty."""
+    match slot:
+        case Slot.TOPIC:
+            return replace(answers, topics=())
+        case Slot.LEVEL:
+            return replace(answers, level=None)
+        case Slot.AGE:
+            return replace(answers, ages=None)
+        case Slot.GROUP:
+            return replace(answers, groups=())
+        case Slot.TIME:
+            return replace(answers, times=())
+        case Slot.NEED:
+            return replace(answers, needs=())
+        case Slot.MODE:
+            return replace(answers, mode=None)
+        case Slot.DISTRICT:
+            return replace(answers, districts=())
+        case Slot.WORDS:
+            return replace(answers, words=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Final, Self
 import numpy as np
 
 from catalog.lexicon import Lexicon
-from catalog.matching.answers import Answers, Match, Slot, Understanding
+from catalog.matching.answers import Answers, Match, Slot, Understanding, with_value, without
 from catalog.matching.ranking import scoring
 from catalog.matching.ranking.columns import Columns, build_columns
 from catalog.matching.ranking.conditions import (
@@ -17,8 +17,6 @@ from catalog.matching.ranking.conditions import (
     conditions,
     shown,
     suiting,
-    with_value,
-    without,
 )
 from catalog.matching.ranking.facts import Rows, rebuild
 from catalog.matching.ranking.scoring import Explanation, Points

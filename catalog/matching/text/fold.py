@@ -91,7 +91,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
         words = _words(chunk)
         for at, (word, original) in enumerate(words):
             stop = at + 1 == len(words) and chunk[-1] in _STOPS
-            found.append(Token(word, original, _alternates(word, original), stop))
+            found.append(Token(word, original, alternates(word, original), stop))
         if not words and found and chunk[-1] in _STOPS:
             found[-1] = replace(found[-1], stop=True)
     return tuple(found)
@@ -140,7 +140,7 @@ def stem(word: str) -> str:
     return next(iter(_without_ending(bare)), bare)
 
 
-def _alternates(word: str, original: str) -> tuple[str, ...]:
+def alternates(word: str, original: str) -> tuple[str, ...]:
     """Forms without clitics, plural and case endings; parts at a ZWNJ; "heeelp" as "help"."""
     if len(word) > _LONGEST_WORD:
         return ()

@@ -15,8 +15,7 @@ from typing import Final, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.matching.text.fold import _alternates as alternates
-from catalog.matching.text.fold import fold
+from catalog.matching.text.fold import alternates, fold
 from catalog.matching.words.postings import Rows
 
 Numbers = NDArray[np.int64]

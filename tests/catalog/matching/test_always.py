@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from catalog.matching import Answers, Match, Slot, Snapshot, Verdict
-from catalog.matching.ranking.conditions import with_value
+from catalog.matching.answers import with_value
 from catalog.offers import Offer, Place, Run
 from tests.catalog.matching.catalogues import (
     GROUPS,
