@@ -13,6 +13,7 @@ class Command(StrEnum):
 
     START = "start"
     LANGUAGE = "language"
+    LIST = "list"
     CANCEL = "cancel"
     HELP = "help"
     PRIVACY = "privacy"

@@ -1,17 +1,19 @@
 """The screen of a state: every reply can be made again from the state and the catalogue alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.hearing import naming
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said
+from bot.dialogue.saved import changed, is_on
 from bot.dialogue.state import START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
     ChangeView,
     HelpView,
+    Kept,
     LanguageView,
     MaybeView,
     Note,
@@ -21,6 +23,7 @@ from bot.dialogue.views import (
     QuestionView,
     Reply,
     ResultsView,
+    SavedView,
     View,
 )
 from catalog.matching import Answers, Match, Snapshot
@@ -47,6 +50,7 @@ def show(state: State, world: World, note: Note | None = None) -> Reply:
         back=has_back(state),
         change=state.answers != Answers() and state.at.screen is not Screen.CHANGE,
         restart=bool(state.trail or state.asked) or state.answers != Answers() or state.at != START,
+        saved=len(state.saved),
         note=note,
     )
 
@@ -83,7 +87,10 @@ def _view(state: State, world: World) -> View:
             offer = find_offer(at.offer or "", world.snapshot)
             if offer is None:
                 return _results(state, world)
-            return OfferView(offer=offer, today=world.now.date())
+            on_list = is_on(state.saved, offer.id)
+            return OfferView(offer=offer, today=world.now.date(), saved=on_list)
+        case Screen.SAVED:
+            return SavedView(kept=tuple(_kept(state, world)), today=world.now.date())
         case Screen.CHANGE:
             return ChangeView(
                 answers=state.answers,
@@ -94,6 +101,13 @@ def _view(state: State, world: World) -> View:
             return HelpView()
         case Screen.PRIVACY:
             return PrivacyView()
+
+
+def _kept(state: State, world: World) -> Iterator[Kept]:
+    for each in state.saved:
+        offer = world.snapshot.offer(each.offer)
+        parts = changed(each, offer) if offer else ()
+        yield Kept(code=link_code(each.offer), offer=offer, changed=parts)
 
 
 def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:

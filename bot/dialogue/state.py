@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from bot.dialogue.saved import Saved
 from catalog.lexicon import Language
 from catalog.matching import Answers
 
@@ -34,6 +35,7 @@ class Screen(StrEnum):
     QUESTION = "question"
     MAYBE = "maybe"
     RESULTS = "results"
+    SAVED = "saved"
     OFFER = "offer"
     CHANGE = "change"
     HELP = "help"
@@ -72,6 +74,7 @@ class State:
     older one is recognised. ``asked`` are the questions answered or declined, oldest first.
     ``trail`` are the screens behind this one, oldest first.
     ``guess`` is the app's language, used until the person has chosen one.
+    ``saved`` is the person's own list of offers; a new search leaves it alone.
     """
 
     turn: int = 0
@@ -81,6 +84,7 @@ class State:
     asked: tuple[Question, ...] = ()
     at: Position = START
     trail: tuple[Past, ...] = ()
+    saved: tuple[Saved, ...] = ()
 
     @property
     def speaks(self) -> Language:

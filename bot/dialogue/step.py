@@ -24,6 +24,7 @@ from bot.dialogue.moves import (
 )
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known
+from bot.dialogue.saved import is_on, with_offer
 from bot.dialogue.showing import World, find_offer, leading, offers_listed, show
 from bot.dialogue.state import Position, Question, Screen, State
 from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
@@ -38,6 +39,7 @@ LANGUAGES = Position(screen=Screen.LANGUAGE)
 HELP = Position(screen=Screen.HELP)
 PRIVACY = Position(screen=Screen.PRIVACY)
 RESULTS = Position(screen=Screen.RESULTS)
+SAVED = Position(screen=Screen.SAVED)
 
 
 def step(state: State, event: Event, world: World) -> Step:
@@ -68,6 +70,8 @@ def _commanded(state: State, event: Commanded, world: World) -> Step:
             return _say(begun_anew(state), world, Note.CANCELLED)
         case Command.LANGUAGE:
             return _say(gone_to(state, LANGUAGES), world)
+        case Command.LIST:
+            return _say(gone_to(state, SAVED), world)
         case Command.HELP:
             return _say(gone_to(state, HELP), world)
         case Command.PRIVACY:
@@ -122,6 +126,12 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _opened(state, code, world)
         case Verb.PLACE, (code,):
             return _place(state, code, world)
+        case Verb.SAVE, (code,):
+            return _saved(state, code, world)
+        case Verb.UNSAVE, (code,):
+            return _unsaved(state, code, world)
+        case Verb.SAVED, ():
+            return _say(gone_to(state, SAVED), world)
         case Verb.BACK, ():
             return _leave(state, world)
         case _ if state.language is None:
@@ -184,8 +194,11 @@ def _change(state: State, world: World) -> Step:
 
 def _opened(state: State, code: str, world: World) -> Step:
     """A card is a message of its own: it stays in the chat when the talk goes on."""
-    if find_offer(code, world.snapshot) is None:
+    offer = find_offer(code, world.snapshot)
+    if offer is None:
         return _say(gone_to(state, state.at), world, Note.OFFER_GONE)
+    if is_on(state.saved, offer.id):  # seen as it is now
+        state = replace(state, saved=with_offer(state.saved, offer))
     return _say(gone_to(state, Position(screen=Screen.OFFER, offer=code)), world)
 
 
@@ -194,6 +207,31 @@ def _place(state: State, code: str, world: World) -> Step:
     if offer is None or offer.place.latitude is None:
         return state, (Toast(note=Note.NO_MAP, language=state.speaks),)
     return state, (SendPlace(offer=offer, language=state.speaks),)
+
+
+def _saved(state: State, code: str, world: World) -> Step:
+    offer = find_offer(code, world.snapshot)
+    if offer is None:
+        return state, (Toast(note=Note.OFFER_GONE, language=state.speaks),)
+    after = replace(state, saved=with_offer(state.saved, offer))
+    note = Note.SAVED if is_on(after.saved, offer.id) else Note.LIST_FULL
+    return _relisted(state, after, code, world, note)
+
+
+def _unsaved(state: State, code: str, world: World) -> Step:
+    """Also for one that is no longer offered, which the list alone still knows."""
+    gone = {each.offer for each in state.saved if link_code(each.offer) == code}
+    saved = tuple(each for each in state.saved if each.offer not in gone)
+    return _relisted(state, replace(state, saved=saved), code, world, Note.UNSAVED)
+
+
+def _relisted(before: State, after: State, code: str, world: World, note: Note) -> Step:
+    """A word about it; the list, or this offer's card if it is what is looked at, shows it too."""
+    toast = Toast(note=note, language=after.speaks)
+    shown = after.at.screen is Screen.SAVED or after.at.offer == code
+    if after.saved == before.saved or not shown:
+        return after, (toast,)
+    return after, (toast, EditPressed(reply=show(after, world)))
 
 
 def _stale(state: State, token: Token | None, world: World) -> Step:

@@ -28,12 +28,20 @@ class Verb(StrEnum):
     REASK = "reask"
     OFFER = "offer"
     PLACE = "place"
+    SAVE = "save"
+    UNSAVE = "unsave"
+    SAVED = "saved"
     LANGUAGES = "languages"
     LANGUAGE = "language"
     RESTART = "restart"
 
 
-TIMELESS = frozenset({Verb.OFFER, Verb.PLACE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.RESTART})
+TIMELESS = frozenset(
+    {
+        *(Verb.OFFER, Verb.PLACE, Verb.SAVE, Verb.UNSAVE, Verb.SAVED),
+        *(Verb.LANGUAGES, Verb.LANGUAGE, Verb.RESTART),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.dialogue.questions import Extra
+from bot.dialogue.saved import Part
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
 from catalog.matching import Answers, Match
@@ -62,9 +63,30 @@ class ResultsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferView:
-    """One offer with everything that is needed to go there; its next date counts from ``today``."""
+    """One offer with everything that is needed to go there; its next date counts from ``today``.
+
+    ``saved`` is whether it is on the person's list.
+    """
 
     offer: Offer
+    today: date
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An offer on the list and what has changed in it; None for one that is no longer offered."""
+
+    code: str
+    offer: Offer | None
+    changed: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedView:
+    """The person's own list, oldest first; dates count from ``today``."""
+
+    kept: tuple[Kept, ...]
     today: date
 
 
@@ -103,6 +125,7 @@ View = (
     | MaybeView
     | ResultsView
     | OfferView
+    | SavedView
     | ChangeView
     | HelpView
     | PrivacyView
@@ -122,6 +145,9 @@ class Note(StrEnum):
     OFFER_GONE = "offer-gone"
     CANCELLED = "cancelled"
     NO_MAP = "no-map"
+    SAVED = "saved"
+    UNSAVED = "unsaved"
+    LIST_FULL = "list-full"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +155,7 @@ class Reply:
     """A screen as it is said: in which language, at which turn, after which note.
 
     ``back``, ``change`` and ``restart`` are whether there is something to go back to, an
-    answer to change, anything to begin anew from.
+    answer to change, anything to begin anew from; ``saved`` how many offers are on the list.
     """
 
     language: Language
@@ -138,4 +164,5 @@ class Reply:
     back: bool = False
     change: bool = False
     restart: bool = False
+    saved: int = 0
     note: Note | None = None

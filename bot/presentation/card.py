@@ -12,6 +12,7 @@ from bot.presentation.bidi import bare
 from bot.presentation.keyboards import Rows, press, shown, way_out
 from bot.presentation.markup import Line, clip, one_line, units
 from bot.presentation.messages import Button, Copy, Link
+from bot.presentation.saved import save_label
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.offers import Offer, Run
@@ -30,7 +31,8 @@ def card(
 ) -> tuple[tuple[Line, ...], Rows]:
     """The lines and the buttons of an offer's card."""
     lines = tuple(_lines(view.offer, view.today, texts, lexicon))
-    return lines, (*_actions(view.offer, reply, texts, bot_name), *way_out(reply, texts))
+    rows = (*_actions(view.offer, reply, texts, bot_name), (_save(view, reply, texts),))
+    return lines, (*rows, *way_out(reply, texts))
 
 
 def _lines(offer: Offer, today: date, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
@@ -191,6 +193,14 @@ def _buttons(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Iterato
     # translators: button: pass the offer on to someone else
     share = shown("📤 " + texts.say("Share"), language)
     yield Link(label=share, url=share_link(offer, texts, bot_name))
+
+
+def _save(view: OfferView, reply: Reply, texts: Texts) -> Button:
+    code = link_code(view.offer.id)
+    if not view.saved:
+        return press(reply, save_label(texts), Verb.SAVE, code)
+    # translators: button: this offer is on my list; take it off
+    return press(reply, "✖ " + texts.say("Remove from my list"), Verb.UNSAVE, code)
 
 
 def _to_copy(text: str) -> str:

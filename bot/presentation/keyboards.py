@@ -5,7 +5,7 @@ Arabic and Persian.
 """
 
 from bot.dialogue.tokens import Token, Verb
-from bot.dialogue.views import Reply
+from bot.dialogue.views import Reply, SavedView
 from bot.presentation.bidi import bare, is_rtl
 from bot.presentation.bidi import line as directed
 from bot.presentation.markup import clip
@@ -84,7 +84,16 @@ def way_out(reply: Reply, texts: Texts) -> Rows:
         *((_restart(reply, texts),) if reply.restart else ()),
     )
     choices = (*((change,) if reply.change else ()), _languages(reply))
-    return (ways, choices) if ways else (choices,)
+    rows: Rows = (ways, choices) if ways else (choices,)
+    return (*_own_list(reply, texts), *rows)
+
+
+def _own_list(reply: Reply, texts: Texts) -> Rows:
+    if not reply.saved or isinstance(reply.view, SavedView):
+        return ()
+    # translators: button: the offers that the person has saved; the number of them follows
+    label = "⭐ " + texts.say("My list") + f" · {reply.saved}"
+    return ((press(reply, label, Verb.SAVED),),)
 
 
 def begin_again(reply: Reply, texts: Texts) -> Rows:

@@ -40,6 +40,15 @@ def note_text(note: Note, texts: Texts) -> str:
         case Note.NO_MAP:
             # translators: the place on the map is not known; at most 200 characters
             return texts.say("The exact place on the map is not known.")
+        case Note.SAVED:
+            # translators: the offer was put on the list; at most 200 characters
+            return texts.say("Saved. You find it under “My list”.")
+        case Note.UNSAVED:
+            # translators: the offer was taken off the list; at most 200 characters
+            return texts.say("Removed from your list.")
+        case Note.LIST_FULL:
+            # translators: nothing more can be put on the list; at most 200 characters
+            return texts.say("Your list is full. Please remove an offer first.")
         case _:
             assert_never(note)
 

@@ -59,7 +59,7 @@ def privacy_lines(words: Texts) -> tuple[Line, ...]:
     # translators: privacy page
     typed = words.say("I do not store what you write.")
     # translators: privacy page
-    kept = words.say("I only remember your language and the answers you choose.")
+    kept = words.say("I only remember your language, the answers you choose and your list.")
     # translators: privacy page; {command} is /forget
     wiped = words.say("With {command} you delete everything at once.", command="/forget")
     # translators: privacy page
@@ -72,7 +72,9 @@ def forgotten_lines(words: Texts) -> tuple[Line, ...]:
     # translators: after /forget, heading
     heading = words.say("Everything is deleted.")
     # translators: after /forget: what was deleted
-    wiped = words.say("Your language and your answers are gone. I know nothing about you now.")
+    wiped = words.say(
+        "Your language, your answers and your list are gone. I know nothing about you now."
+    )
     return Line(heading, bold=True), Line(wiped)
 
 
@@ -88,6 +90,8 @@ def command_descriptions(words: Texts) -> tuple[tuple[str, str], ...]:
         ("start", words.say("Start from the beginning")),
         # translators: command menu: /language
         ("language", words.say("Choose another language")),
+        # translators: command menu: /list
+        ("list", words.say("My saved offers")),
         # translators: command menu: /cancel
         ("cancel", words.say("Stop and begin again")),
         # translators: command menu: /help

@@ -15,6 +15,7 @@ from bot.dialogue.views import (
     QuestionView,
     Reply,
     ResultsView,
+    SavedView,
 )
 from bot.presentation.bidi import bare
 from bot.presentation.bidi import line as directed
@@ -26,6 +27,7 @@ from bot.presentation.notes import note_text
 from bot.presentation.pages import forgotten_lines, help_lines, languages, privacy_lines
 from bot.presentation.questions import change_screen, maybe_screen, question_screen
 from bot.presentation.results import results_screen
+from bot.presentation.saved import saved_screen
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language, Lexicon
 from catalog.offers import Offer
@@ -80,6 +82,8 @@ def _screen(
             return results_screen(view, reply, words, lexicon)
         case OfferView() as view:
             return card(view, reply, words, lexicon, bot_name)
+        case SavedView() as view:
+            return saved_screen(view, reply, words)
         case ChangeView() as view:
             return change_screen(view, reply, words, lexicon)
         case HelpView():

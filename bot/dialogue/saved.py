@@ -1,0 +1,77 @@
+"""A person's list of offers: how one is kept on it, and what has changed in it since."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import Final
+
+import msgspec
+
+from catalog.offers import Offer
+
+MOST: Final = 10  # on a list: it fits on one screen of a cheap phone
+_DIGITS: Final = 6  # of a digest: a change goes unseen once in 16 million
+
+
+class Part(StrEnum):
+    """What of an offer a person has to hear about when it changes."""
+
+    WHEN = "when"
+    WHERE = "where"
+    PRICE = "price"
+    WHO = "who"
+    SIGN_UP = "sign-up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """An offer on the list. ``seen`` are digests of its parts as the person last saw them."""
+
+    offer: str
+    seen: Mapping[Part, str]
+
+
+def saved(offer: Offer) -> Saved:
+    """The offer as it goes onto a list now."""
+    return Saved(offer=offer.id, seen={part: _digest(part, offer) for part in Part})
+
+
+def with_offer(listed: tuple[Saved, ...], offer: Offer) -> tuple[Saved, ...]:
+    """The list with the offer on it as it is now, each once, newest last; a full one as it is."""
+    if not is_on(listed, offer.id):
+        return (*listed, saved(offer)) if len(listed) < MOST else listed
+    return tuple(saved(offer) if each.offer == offer.id else each for each in listed)
+
+
+def is_on(listed: tuple[Saved, ...], offer_id: str) -> bool:
+    """Whether the offer is on the list."""
+    return any(each.offer == offer_id for each in listed)
+
+
+def changed(kept: Saved, offer: Offer) -> tuple[Part, ...]:
+    """The parts of an offer that are not as the person saw them."""
+    return tuple(part for part in Part if kept.seen.get(part) != _digest(part, offer))
+
+
+def _digest(part: Part, offer: Offer) -> str:
+    facts = msgspec.json.encode(list(_facts(part, offer)), order="deterministic")
+    return sha256(facts).hexdigest()[:_DIGITS]
+
+
+def _facts(part: Part, offer: Offer) -> Iterator[object]:
+    match part:
+        case Part.WHEN:
+            yield [(run.starts, run.ends, run.times, run.parts, run.note) for run in offer.runs]
+        case Part.WHERE:
+            yield from (offer.place.address, offer.place.district)
+            yield [run.mode for run in offer.runs]
+        case Part.PRICE:
+            yield from (offer.free, offer.price_eur, offer.price_note)
+        case Part.WHO:
+            yield from (offer.level_min, offer.level_max, offer.age_min, offer.age_max)
+            yield from (offer.audience, offer.audience_note, offer.childcare)
+        case Part.SIGN_UP:
+            yield [run.register_by for run in offer.runs]
+            yield from (offer.sign_up, offer.sign_up_note, offer.bring, offer.bring_note)
+            yield from (offer.contact.phone, offer.contact.email)
