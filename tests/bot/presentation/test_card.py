@@ -45,6 +45,7 @@ def test_an_offer_of_which_nothing_is_known_is_its_title() -> None:
     assert text_of(message) == "Kurs"
     assert [button.label for row in message.rows for button in row] == [
         "📤 Weiterschicken",
+        "⭐ Merken",
         "◀ Zurück",
         "🔄 Neu anfangen",
         "🌐 DE EN عربي فا",
