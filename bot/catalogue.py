@@ -31,6 +31,11 @@ class Catalogue:
         self._version, self.snapshot = self._load(None)
         self._meanings: Meanings | None = None
 
+    @property
+    def version(self) -> int:
+        """Which catalogue this is; it grows with every change."""
+        return self._version
+
     async def watch(self) -> None:
         """Look for a newer catalogue for ever; while the database is away the old one serves.
 

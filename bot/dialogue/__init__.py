@@ -3,6 +3,7 @@
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
 from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
 from bot.dialogue.moves import fresh
+from bot.dialogue.news import news, told
 from bot.dialogue.showing import World, show
 from bot.dialogue.state import State, decode, encode
 from bot.dialogue.step import OFFER_LINK, step
@@ -26,6 +27,8 @@ __all__ = [
     "decode",
     "encode",
     "fresh",
+    "news",
     "show",
     "step",
+    "told",
 ]

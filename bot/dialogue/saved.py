@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
@@ -26,10 +27,16 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """An offer on the list. ``seen`` are digests of its parts as the person last saw them."""
+    """An offer on the list. ``seen`` are digests of its parts as the person last saw them.
+
+    ``told`` is the state of it that they were written about, ``reminded`` the last day to sign
+    up that they were reminded of.
+    """
 
     offer: str
     seen: Mapping[Part, str]
+    told: str = ""
+    reminded: date | None = None
 
 
 def saved(offer: Offer) -> Saved:
@@ -52,6 +59,11 @@ def is_on(listed: tuple[Saved, ...], offer_id: str) -> bool:
 def changed(kept: Saved, offer: Offer) -> tuple[Part, ...]:
     """The parts of an offer that are not as the person saw them."""
     return tuple(part for part in Part if kept.seen.get(part) != _digest(part, offer))
+
+
+def state_of(offer: Offer | None) -> str:
+    """A digest of all parts; "gone" for an offer that is no longer there."""
+    return "gone" if offer is None else "".join(_digest(part, offer) for part in Part)
 
 
 def _digest(part: Part, offer: Offer) -> str:

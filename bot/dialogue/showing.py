@@ -26,11 +26,13 @@ from bot.dialogue.views import (
     SavedView,
     View,
 )
+from bot.dialogue.wishes import Wish
 from catalog.matching import Answers, Match, Snapshot
 from catalog.offers import Offer
 
 PER_PAGE = 5
 NEAREST = 5
+WATCHABLE = 20  # offers; who has more than these to choose from waits for no other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,7 @@ def _results(state: State, world: World) -> ResultsView:
     pages = max(1, -(-total // PER_PAGE))
     page = min(state.at.page, pages - 1)
     listed = offers_listed(state, world, (page + 1) * PER_PAGE)
+    wish = Wish(answers=state.answers, since=world.now.date()).code
     return ResultsView(
         matches=listed[page * PER_PAGE :],
         page=page,
@@ -153,6 +156,8 @@ def _results(state: State, world: World) -> ResultsView:
         near=near,
         answers=state.answers,
         without=_best_to_drop(state, world.snapshot) if near else None,
+        wish=wish if total <= WATCHABLE and (state.answers.topics or state.answers.words) else "",
+        watched=any(each.code == wish for each in state.wishes),
     )
 
 

@@ -4,11 +4,13 @@ No typed text, no name: only a language, concept ids and a position.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 import msgspec
 
 from bot.dialogue.saved import Saved
+from bot.dialogue.wishes import Wish
 from catalog.lexicon import Language
 from catalog.matching import Answers
 
@@ -75,6 +77,7 @@ class State:
     ``trail`` are the screens behind this one, oldest first.
     ``guess`` is the app's language, used until the person has chosen one.
     ``saved`` is the person's own list of offers; a new search leaves it alone.
+    ``wishes`` are watched for new offers; ``told_on`` is the last day anything was told unasked.
     """
 
     turn: int = 0
@@ -85,6 +88,13 @@ class State:
     at: Position = START
     trail: tuple[Past, ...] = ()
     saved: tuple[Saved, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    told_on: date | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the person may have to be told something unasked."""
+        return bool(self.wishes or self.saved)
 
     @property
     def speaks(self) -> Language:

@@ -22,6 +22,7 @@ from bot.dialogue.moves import (
     guessing,
     in_language,
 )
+from bot.dialogue.news import fitting
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known
 from bot.dialogue.saved import is_on, with_offer
@@ -29,6 +30,7 @@ from bot.dialogue.showing import World, find_offer, leading, offers_listed, show
 from bot.dialogue.state import Position, Question, Screen, State
 from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
+from bot.dialogue.wishes import Wish, dropped, knowing, watched
 from catalog.lexicon import Language
 from catalog.matching import Answers
 
@@ -132,6 +134,8 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _unsaved(state, code, world)
         case Verb.SAVED, ():
             return _say(gone_to(state, SAVED), world)
+        case Verb.UNWATCH, (code,):
+            return _unwatched(state, token, code, world)
         case Verb.BACK, ():
             return _leave(state, world)
         case _ if state.language is None:
@@ -147,6 +151,8 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _edit(gone_to(state, Position(screen=Screen.RESULTS, page=page)), world)
         case Verb.RESULTS, ():
             return _edit(gone_to(state, RESULTS), world)
+        case Verb.WATCH, () if state.at.screen is Screen.RESULTS:
+            return _watched(state, world)
         case Verb.CHANGE, ():
             return _change(state, world)
         case Verb.DROP, (said,) if (droppable := _droppable(said)) is not None:
@@ -230,6 +236,24 @@ def _relisted(before: State, after: State, code: str, world: World, note: Note) 
     toast = Toast(note=note, language=after.speaks)
     shown = after.at.screen is Screen.SAVED or after.at.offer == code
     if after.saved == before.saved or not shown:
+        return after, (toast,)
+    return after, (toast, EditPressed(reply=show(after, world)))
+
+
+def _watched(state: State, world: World) -> Step:
+    """What fits now is on the screen: only what comes later is told."""
+    wish = Wish(answers=state.answers, since=world.now.date())
+    wish = knowing(wish, (offer.id for offer in fitting(wish, world)))
+    after = replace(state, wishes=watched(state.wishes, wish))
+    toast = Toast(note=Note.WATCHED, language=state.speaks)
+    return after, (toast, EditPressed(reply=show(after, world)))
+
+
+def _unwatched(state: State, token: Token, code: str, world: World) -> Step:
+    """Pressed under the list, which then shows it, or under what was told unasked."""
+    after = replace(state, wishes=dropped(state.wishes, code))
+    toast = Toast(note=Note.UNWATCHED, language=state.speaks)
+    if token.turn != state.turn:
         return after, (toast,)
     return after, (toast, EditPressed(reply=show(after, world)))
 

@@ -31,6 +31,8 @@ class Verb(StrEnum):
     SAVE = "save"
     UNSAVE = "unsave"
     SAVED = "saved"
+    WATCH = "watch"
+    UNWATCH = "unwatch"
     LANGUAGES = "languages"
     LANGUAGE = "language"
     RESTART = "restart"
@@ -38,7 +40,7 @@ class Verb(StrEnum):
 
 TIMELESS = frozenset(
     {
-        *(Verb.OFFER, Verb.PLACE, Verb.SAVE, Verb.UNSAVE, Verb.SAVED),
+        *(Verb.OFFER, Verb.PLACE, Verb.SAVE, Verb.UNSAVE, Verb.SAVED, Verb.UNWATCH),
         *(Verb.LANGUAGES, Verb.LANGUAGE, Verb.RESTART),
     }
 )

@@ -49,7 +49,9 @@ class ResultsView:
     """One page of offers, best first. ``total`` fit every answer.
 
     When none does, ``near`` is true and the matches are those that miss least.
-    ``without`` then names the one answer to drop and how many offers that gives.
+    ``without`` then names the one answer to drop and how many offers that gives. ``wish`` is
+    the code by which these answers can be watched, "" where they are too wide for that;
+    ``watched`` is whether they are.
     """
 
     matches: tuple[Match, ...]
@@ -59,6 +61,8 @@ class ResultsView:
     near: bool
     answers: Answers
     without: Option | None = None
+    wish: str = ""
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +79,40 @@ class OfferView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An offer on the list and what has changed in it; None for one that is no longer offered."""
+    """An offer on the list and what has changed in it; None for one that is no longer offered.
+
+    ``ends`` is the last day to sign up, where that is soon.
+    """
 
     code: str
     offer: Offer | None
     changed: tuple[Part, ...] = ()
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedView:
     """The person's own list, oldest first; dates count from ``today``."""
 
+    kept: tuple[Kept, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """New offers for a watched wish; ``over`` where it is watched no longer."""
+
+    answers: Answers
+    code: str
+    offers: tuple[Offer, ...]
+    over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsView:
+    """What a person is told unasked: new offers for wishes, news of offers on the list."""
+
+    news: tuple[News, ...]
     kept: tuple[Kept, ...]
     today: date
 
@@ -126,6 +153,7 @@ View = (
     | ResultsView
     | OfferView
     | SavedView
+    | NewsView
     | ChangeView
     | HelpView
     | PrivacyView
@@ -148,6 +176,8 @@ class Note(StrEnum):
     SAVED = "saved"
     UNSAVED = "unsaved"
     LIST_FULL = "list-full"
+    WATCHED = "watched"
+    UNWATCHED = "unwatched"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

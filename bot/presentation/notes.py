@@ -49,6 +49,12 @@ def note_text(note: Note, texts: Texts) -> str:
         case Note.LIST_FULL:
             # translators: nothing more can be put on the list; at most 200 characters
             return texts.say("Your list is full. Please remove an offer first.")
+        case Note.WATCHED:
+            # translators: the wish is watched for 90 days now; at most 200 characters
+            return texts.say("I will write to you, once a day at most. I look for 90 days.")
+        case Note.UNWATCHED:
+            # translators: the wish is watched no longer; at most 200 characters
+            return texts.say("I will not write about this any more.")
         case _:
             assert_never(note)
 

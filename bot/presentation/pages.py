@@ -73,7 +73,8 @@ def forgotten_lines(words: Texts) -> tuple[Line, ...]:
     heading = words.say("Everything is deleted.")
     # translators: after /forget: what was deleted
     wiped = words.say(
-        "Your language, your answers and your list are gone. I know nothing about you now."
+        "Your language, your answers, your list and your wishes are gone. "
+        "I know nothing about you now."
     )
     return Line(heading, bold=True), Line(wiped)
 

@@ -10,6 +10,7 @@ from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, back_arrow, next_arrow, press, way_out
 from bot.presentation.markup import Line, clip
 from bot.presentation.messages import Button
+from bot.presentation.news import stop, watch
 from bot.presentation.questions import answer_name, taken_line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
@@ -43,7 +44,14 @@ def results_screen(
     if view.matches:
         # translators: under a list of offers; the buttons below carry their numbers
         lines += [Line(), Line("👇 " + words.say("Press a number to see all about an offer."))]
-    return tuple(lines), (*rows, *_paging(view, reply, words), *way_out(reply, words))
+    rows = (*rows, *_paging(view, reply, words), *_watching(view, reply, words))
+    return tuple(lines), (*rows, *way_out(reply, words))
+
+
+def _watching(view: ResultsView, reply: Reply, words: Texts) -> Rows:
+    if view.watched:
+        return ((stop(reply, words, view.wish),),)
+    return ((watch(reply, words, none_yet=view.near),),) if view.wish else ()
 
 
 def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:

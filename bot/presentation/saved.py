@@ -11,7 +11,7 @@ from bot.presentation.keyboards import Rows, press, way_out
 from bot.presentation.markup import Line, clip
 from bot.presentation.texts import Texts
 
-_LONGEST_TITLE = 60
+LONGEST_TITLE = 60
 
 
 def saved_screen(view: SavedView, reply: Reply, words: Texts) -> tuple[tuple[Line, ...], Rows]:
@@ -46,7 +46,7 @@ def _lines(number: int, kept: Kept, today: date, words: Texts) -> tuple[Line, ..
         # translators: an offer on the list that is no longer in the catalogue
         gone = words.say("This offer is no longer here.")
         return (Line(f"{number}. {gone}"),)
-    title = clip(kept.offer.text(words.language).title, _LONGEST_TITLE)
+    title = clip(kept.offer.text(words.language).title, LONGEST_TITLE)
     lines = [Line(f"{number}. {isolate(title, words.language)}", bold=True)]
     run = facts.next_run(kept.offer, today)
     if run is not None and run.starts and run.starts >= today:
@@ -54,11 +54,17 @@ def _lines(number: int, kept: Kept, today: date, words: Texts) -> tuple[Line, ..
         day = words.say("Starts: {day}", day=facts.day(run.starts, words.language))
         lines.append(Line("📅 " + day))
     if kept.changed:
-        named = tuple(_part(part, words) for part in kept.changed)
-        # translators: on the list: what is different in an offer now; {parts} like "Price · Place"
-        news = words.say("Changed: {parts}", parts=facts.side_by_side(named, words.language))
-        lines.append(Line("❗ " + news))
+        lines.append(changes_line(kept.changed, words))
     return tuple(lines)
+
+
+def changes_line(parts: tuple[Part, ...], words: Texts) -> Line:
+    """What is different in an offer now."""
+    named = tuple(_part(part, words) for part in parts)
+    # translators: on the list: what is different in an offer now; {parts} like "Price · Place"
+    return Line(
+        "❗ " + words.say("Changed: {parts}", parts=facts.side_by_side(named, words.language))
+    )
 
 
 def _part(part: Part, words: Texts) -> str:

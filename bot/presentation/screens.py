@@ -8,6 +8,7 @@ from bot.dialogue.views import (
     HelpView,
     LanguageView,
     MaybeView,
+    NewsView,
     Note,
     NoteView,
     OfferView,
@@ -23,6 +24,7 @@ from bot.presentation.card import card
 from bot.presentation.keyboards import Rows, begin_again, mirrored, way_out
 from bot.presentation.markup import Line, clip, one_line, to_html
 from bot.presentation.messages import Message, Pin
+from bot.presentation.news import news_screen
 from bot.presentation.notes import note_text
 from bot.presentation.pages import forgotten_lines, help_lines, languages, privacy_lines
 from bot.presentation.questions import change_screen, maybe_screen, question_screen
@@ -84,6 +86,8 @@ def _screen(
             return card(view, reply, words, lexicon, bot_name)
         case SavedView() as view:
             return saved_screen(view, reply, words)
+        case NewsView() as view:
+            return news_screen(view, reply, words, lexicon)
         case ChangeView() as view:
             return change_screen(view, reply, words, lexicon)
         case HelpView():

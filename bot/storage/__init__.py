@@ -6,9 +6,12 @@ from bot.storage.conversations import (
     first_time,
     forget,
     forget_old_updates,
+    keep_told,
+    known_state,
     locked_state,
     mark_unreachable,
     save,
+    waiting_chats,
 )
 from bot.storage.outbox import Waiting, done, drop_chat, due, enqueue, next_due, postpone
 from catalog.database import migrate
@@ -28,10 +31,13 @@ __all__ = [
     "first_time",
     "forget",
     "forget_old_updates",
+    "keep_told",
+    "known_state",
     "locked_state",
     "mark_unreachable",
     "migrate_bot",
     "next_due",
     "postpone",
     "save",
+    "waiting_chats",
 ]

@@ -24,15 +24,42 @@ def locked_state(session: Session, chat_id: int, now: datetime) -> State | None:
 
     The row is made first, so that two workers cannot both begin the same conversation.
     """
-    _insert_new(session, ConversationRow, chat_id=chat_id, unreachable=False, changed_at=now)
+    fresh = {"unreachable": False, "waits": False, "changed_at": now}
+    _insert_new(session, ConversationRow, chat_id=chat_id, **fresh)
     query = select(ConversationRow.state).where(ConversationRow.chat_id == chat_id)
     stored = session.scalars(query.with_for_update()).one()
     return None if stored is None else decode(stored)
 
 
+def known_state(session: Session, chat_id: int) -> State | None:
+    """The state of a conversation that there is, its row locked; None where there is none."""
+    query = select(ConversationRow.state).where(ConversationRow.chat_id == chat_id)
+    stored = session.scalars(query.with_for_update()).one_or_none()
+    return None if stored is None else decode(stored)
+
+
 def save(session: Session, chat_id: int, state: State, now: datetime) -> None:
     """Keep the state. Who writes to us can be reached again."""
-    _update(session, chat_id, state=encode(state), unreachable=False, changed_at=now)
+    _update(
+        session,
+        chat_id,
+        state=encode(state),
+        unreachable=False,
+        waits=state.waits,
+        changed_at=now,
+    )
+
+
+def keep_told(session: Session, chat_id: int, state: State) -> None:
+    """Keep the state after something was told unasked: the person has not written since."""
+    _update(session, chat_id, state=encode(state), waits=state.waits)
+
+
+def waiting_chats(session: Session) -> tuple[int, ...]:
+    """The chats that may have to be told something unasked and can be reached."""
+    row = ConversationRow
+    query = select(row.chat_id).where(row.waits, ~row.unreachable).order_by(row.chat_id)
+    return tuple(session.scalars(query))
 
 
 def forget(session: Session, chat_id: int) -> None:

@@ -51,6 +51,7 @@ class ConversationRow(Base):
     chat_id: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
     state: Mapped[str | None] = mapped_column(Text)
     unreachable: Mapped[bool] = mapped_column(default=False)
+    waits: Mapped[bool] = mapped_column(default=False, index=True)
     changed_at: Mapped[datetime] = mapped_column(Utc, index=True)
 
 

@@ -19,7 +19,10 @@ from bot.telegram.menu import register
 from bot.telegram.pauses import backoff, pause_asked_for
 from bot.telegram.polling import CannotPoll, poll
 from bot.telegram.sender import AT_ONCE, Sender
+from bot.telling import tell
 from catalog.database import DatabaseUnavailable, migrate, writing
+
+TELL_EVERY_SECONDS = 60
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +58,13 @@ async def _work(bot: Bot, engine: Engine, catalogue: Catalogue) -> None:
     log.info("@%s is ready.", bot.username)
     parts = [
         asyncio.create_task(part)
-        for part in (poll(bot, desk.handle), sender.run(), catalogue.watch(), _tidy(engine))
+        for part in (
+            poll(bot, desk.handle),
+            sender.run(),
+            catalogue.watch(),
+            _tidy(engine),
+            _tell(bot, engine, catalogue, sender),
+        )
     ]
     registering = asyncio.create_task(register(bot))
     try:
@@ -122,6 +131,20 @@ async def _introduce(bot: Bot, settings: Settings) -> None:
             await asyncio.sleep(pause)
         else:
             return
+
+
+async def _tell(bot: Bot, engine: Engine, catalogue: Catalogue, sender: Sender) -> None:
+    """Once for each catalogue and each hour, tell people what they asked to be told."""
+    last: tuple[int, int] | None = None
+    while True:
+        now = datetime.now(UTC)
+        at = catalogue.version, now.hour
+        if at != last:
+            with suppress(DatabaseUnavailable):
+                if await asyncio.to_thread(tell, engine, catalogue.snapshot, bot.username, now):
+                    sender.wake()
+                last = at
+        await asyncio.sleep(TELL_EVERY_SECONDS)
 
 
 async def _tidy(engine: Engine) -> None:

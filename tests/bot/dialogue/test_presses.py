@@ -188,11 +188,12 @@ def test_a_button_that_never_grows_old_works_on_any_screen(
         Verb.PLACE: ("abend-b1",),
         Verb.SAVE: ("abend-b1",),
         Verb.UNSAVE: ("abend-b1",),
+        Verb.UNWATCH: ("abcdef",),
         Verb.LANGUAGE: ("de",),
     }.get(verb, ())
     talk = reach().do(Chose(token=str(Token(turn=0, verb=verb, arguments=argument))))
     toasts = {effect.note for effect in talk.effects if isinstance(effect, Toast)}
-    assert toasts <= {Note.SAVED, Note.UNSAVED}
+    assert toasts <= {Note.SAVED, Note.UNSAVED, Note.UNWATCHED}
 
 
 @pytest.mark.parametrize(

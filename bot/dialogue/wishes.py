@@ -1,0 +1,60 @@
+"""Wishes that are watched: "tell me when there is one", each for a while and no longer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Final
+
+import msgspec
+
+from catalog.matching import Answers
+
+MOST: Final = 3
+LASTS: Final = timedelta(days=90)
+_DIGITS: Final = 6  # of a digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Answers for which the person wants to hear of offers, since a day.
+
+    ``known`` are digests of the offers that they have seen or were told of.
+    """
+
+    answers: Answers
+    since: date
+    known: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """What the wish is called on a button."""
+        return _digest(msgspec.json.encode(self.answers))
+
+    def is_over(self, today: date) -> bool:
+        """Whether it has been watched for long enough."""
+        return today - self.since >= LASTS
+
+
+def watched(wishes: tuple[Wish, ...], wish: Wish) -> tuple[Wish, ...]:
+    """The wishes with this one, each once, newest last; the oldest gives way."""
+    return (*dropped(wishes, wish.code), wish)[-MOST:]
+
+
+def dropped(wishes: tuple[Wish, ...], code: str) -> tuple[Wish, ...]:
+    """The wishes without the one of this code."""
+    return tuple(each for each in wishes if each.code != code)
+
+
+def knowing(wish: Wish, offer_ids: Iterable[str]) -> Wish:
+    """The wish, whose offers so far are these."""
+    return replace(wish, known=tuple(_digest(each.encode()) for each in offer_ids))
+
+
+def unknown(wish: Wish, offer_ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of the offers that the person does not know of."""
+    return tuple(each for each in offer_ids if _digest(each.encode()) not in wish.known)
+
+
+def _digest(what: bytes) -> str:
+    return sha256(what).hexdigest()[:_DIGITS]

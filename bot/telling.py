@@ -1,0 +1,38 @@
+"""What is told unasked: each conversation in a transaction of its own, like an update."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from bot import storage
+from bot.dialogue import World, news, told
+from bot.presentation import Send, present
+from bot.turn import BERLIN
+from catalog.database import reading, writing
+from catalog.matching import Snapshot
+
+
+def tell(engine: Engine, snapshot: Snapshot, bot_name: str, now: datetime) -> int:
+    """Put the news of everybody who waits for some into the outbox; how many people have any.
+
+    Called again it does nothing more that day. Raises what the database raises; then those
+    told so far are told, and the others will be.
+    """
+    with reading(engine) as session:
+        chats = storage.waiting_chats(session)
+    world = World(snapshot=snapshot, now=now.astimezone(BERLIN))
+    return sum(_tell(engine, chat_id, world, bot_name) for chat_id in chats)
+
+
+def _tell(engine: Engine, chat_id: int, world: World, bot_name: str) -> bool:
+    with writing(engine) as session:
+        state = storage.known_state(session, chat_id)
+        if state is None:
+            return False
+        after, view = news(state, world)
+        if view is None:
+            return False
+        storage.keep_told(session, chat_id, after)
+        message = present(told(view, after), world.snapshot.lexicon, bot_name)
+        storage.enqueue(session, chat_id, (Send(message=message),), world.now.astimezone(UTC))
+        return True

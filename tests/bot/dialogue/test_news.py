@@ -1,0 +1,144 @@
+"""What is told unasked: only what was asked for, once a day, by day, and for so long."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dialogue import Chose, State, Toast, World, decode, encode, news, told
+from bot.dialogue.saved import Part, saved
+from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
+from bot.dialogue.views import NewsView, Note, ResultsView
+from bot.dialogue.wishes import LASTS, MOST, Wish, knowing, watched
+from bot.presentation import present, units
+from catalog.lexicon import Language
+from catalog.matching import Answers, Snapshot
+from catalog.offers import Offer
+from tests.bot.dialogue.screens import begun, found
+from tests.bot.dialogue.talk import WORLD, Talk, tokens_of
+from tests.bot.presentation.cards import FULL
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+DAY = timedelta(days=1)
+COURSE = Answers(topics=("german-course",))
+
+
+def world(*offers: Offer, now: datetime = NOON) -> World:
+    return World(snapshot=Snapshot.build(offers, WORLD.snapshot.lexicon), now=now)
+
+
+def wishing(*known: Offer) -> State:
+    """Somebody who waits for a German course and knows these."""
+    wish = knowing(Wish(answers=COURSE, since=NOON.date()), (offer.id for offer in known))
+    return replace(begun().state, answers=COURSE, wishes=(wish,))
+
+
+def of(state: State, view: NewsView | None) -> NewsView:
+    """The news that there are; their buttons work for ever."""
+    assert view is not None
+    tokens = [token for text in tokens_of(told(view, state)) if (token := parse(text))]
+    assert {token.verb for token in tokens} <= TIMELESS
+    return view
+
+
+def test_a_new_offer_is_told_once() -> None:
+    state, view = news(wishing(), world(FULL))
+    assert [offer.id for offer in of(state, view).news[0].offers] == [FULL.id]
+    assert news(decode(encode(state)), world(FULL, now=NOON + DAY))[1] is None
+
+
+def test_what_was_on_the_screen_is_no_news() -> None:
+    assert news(wishing(FULL), world(FULL))[1] is None
+
+
+@pytest.mark.parametrize("hour", [0, 8, 20, 23])
+def test_nobody_is_woken(hour: int) -> None:
+    state = wishing()
+    assert news(state, world(FULL, now=NOON.replace(hour=hour))) == (state, None)
+
+
+def test_one_message_a_day() -> None:
+    state, _ = news(wishing(), world(FULL))
+    other = replace(FULL, id="another")
+    assert news(state, world(FULL, other))[1] is None
+    _, view = news(state, world(FULL, other, now=NOON + DAY))
+    assert [offer.id for offer in of(state, view).news[0].offers] == ["another"]
+
+
+def test_a_wish_ends_by_itself_and_says_so() -> None:
+    assert news(wishing(), world(now=NOON + LASTS - DAY))[1] is None
+    state, view = news(wishing(), world(now=NOON + LASTS))
+    (ended,) = of(state, view).news
+    assert ended.over
+    assert not state.waits
+
+
+def test_a_change_in_a_saved_offer_is_told_once() -> None:
+    state = replace(begun().state, saved=(saved(FULL),))
+    assert news(state, world(FULL))[1] is None
+    moved = replace(FULL, runs=(replace(FULL.runs[0], starts=date(2026, 12, 1)),))
+    after, view = news(state, world(moved))
+    assert of(after, view).kept[0].changed == (Part.WHEN,)
+    assert news(after, world(moved, now=NOON + DAY))[1] is None
+
+
+def test_a_saved_offer_that_is_gone_is_told_once() -> None:
+    state = replace(begun().state, saved=(saved(FULL),))
+    after, view = news(state, world())
+    assert of(after, view).kept[0].offer is None
+    assert news(after, world(now=NOON + DAY))[1] is None
+
+
+def test_the_end_of_signing_up_is_told_before() -> None:
+    ends = FULL.runs[0].register_by
+    assert ends is not None
+    state = replace(begun().state, saved=(saved(FULL),))
+    early = datetime.combine(ends - 4 * DAY, NOON.timetz())
+    assert news(state, world(FULL, now=early))[1] is None
+    after, view = news(state, world(FULL, now=early + DAY))
+    assert of(after, view).kept[0].ends == ends
+    assert news(after, world(FULL, now=early + 2 * DAY))[1] is None
+    assert news(state, world(FULL, now=early + 5 * DAY))[1] is None
+
+
+def test_the_button_under_the_list_watches_and_stops() -> None:
+    talk = found().press(Verb.WATCH)
+    assert [e.note for e in talk.effects if isinstance(e, Toast)] == [Note.WATCHED]
+    assert isinstance(talk.view, ResultsView)
+    assert talk.view.watched
+    assert news(talk.state, replace(WORLD, now=NOON))[1] is None
+    talk.press(Verb.UNWATCH)
+    assert talk.state.wishes == ()
+
+
+def test_stop_under_the_news_ends_the_wish_and_leaves_the_talk_alone() -> None:
+    talk = Talk(state=wishing())
+    at, code = talk.state.at, talk.state.wishes[0].code
+    talk.do(Chose(token=str(Token(turn=0, verb=Verb.UNWATCH, arguments=(code,)))))
+    assert talk.state.wishes == ()
+    assert talk.state.at == at
+    assert [type(effect) for effect in talk.effects] == [Toast]
+
+
+@given(st.lists(st.sampled_from(["german-course", "kita", "work", "sport", "advice"])))
+def test_wishes_are_few_and_each_once(topics: list[str]) -> None:
+    wishes: tuple[Wish, ...] = ()
+    for topic in topics:
+        wishes = watched(wishes, Wish(answers=Answers(topics=(topic,)), since=NOON.date()))
+    codes = [wish.code for wish in wishes]
+    assert len(codes) == len({*codes}) <= MOST
+    assert not topics or wishes[-1].answers.topics == (topics[-1],)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_longest_news_fit_into_a_message(language: Language) -> None:
+    long = replace(FULL.texts[Language.DE], title="x" * 300)
+    many = [replace(FULL, id=f"o{n}", texts={Language.DE: long}) for n in range(30)]
+    listed = tuple(replace(saved(offer), seen={}) for offer in many[:10])
+    state = replace(wishing(), language=language, saved=listed)
+    after, view = news(state, world(*many))
+    message = present(told(of(after, view), after), WORLD.snapshot.lexicon, "a_bot")
+    assert units(message.html) < 4096
