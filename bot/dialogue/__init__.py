@@ -1,7 +1,16 @@
 """What is said: a pure function from state and event to the next state and effects."""
 
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
-from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
+from bot.dialogue.events import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    StartedInGroup,
+    language_of_app,
+)
 from bot.dialogue.moves import fresh
 from bot.dialogue.showing import World, show
 from bot.dialogue.state import State, decode, encode
@@ -20,12 +29,14 @@ __all__ = [
     "Say",
     "SendPlace",
     "SentOther",
+    "StartedInGroup",
     "State",
     "Toast",
     "World",
     "decode",
     "encode",
     "fresh",
+    "language_of_app",
     "show",
     "step",
 ]

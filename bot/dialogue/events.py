@@ -7,6 +7,8 @@ wrong, sometimes missing): a first guess and nothing more.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from catalog.lexicon import Language
+
 
 class Command(StrEnum):
     """The commands that work in every state, by their name in the chat."""
@@ -52,3 +54,16 @@ class SentOther:
 
 
 Event = Commanded | Said | Chose | SentOther
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartedInGroup:
+    """Somebody said /start in a group: no conversation, since a group has no state."""
+
+    app_language: str = ""
+
+
+def language_of_app(code: str) -> Language | None:
+    """The language of ours that an app's code stands for: "fa-IR" is Persian."""
+    short = code[:2].lower()
+    return Language(short) if short in set(Language) else None

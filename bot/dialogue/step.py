@@ -9,7 +9,15 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
-from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
+from bot.dialogue.events import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    language_of_app,
+)
 from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
 from bot.dialogue.moves import (
     answered,
@@ -43,7 +51,8 @@ RESULTS = Position(screen=Screen.RESULTS)
 def step(state: State, event: Event, world: World) -> Step:
     """The whole dialogue: where the event leads, and what is to be done."""
     state = replace(state, answers=still_known(state.answers, world.snapshot.lexicon))
-    state = guessing(state, _of_the_app(event))
+    app = language_of_app(event.app_language)
+    state = guessing(state, (app,) if app else ())
     match event:
         case Commanded():
             return _commanded(state, event, world)
@@ -284,11 +293,6 @@ def _remark(state: State, world: World, note: Note) -> Step:
 
 def _edit(state: State, world: World) -> Step:
     return state, (EditPressed(reply=show(state, world)),)
-
-
-def _of_the_app(event: Event) -> tuple[Language, ...]:
-    code = event.app_language[:2].lower()
-    return (Language(code),) if code in set(Language) else ()
 
 
 def _leave(state: State, world: World) -> Step:

@@ -38,7 +38,7 @@ class Desk:
 
     async def handle(self, update: Update) -> None:
         """Handle an update for good: it is tried again until it is done or given up."""
-        arrived = incoming(update)
+        arrived = incoming(update, self._bot.username)
         if arrived is None:
             return
         toast = await self._taken(arrived)

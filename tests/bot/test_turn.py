@@ -8,9 +8,18 @@ import pytest
 from sqlalchemy import Engine, MetaData, select
 
 from bot import storage, turn
-from bot.dialogue import Chose, Command, Commanded, Event, Said, SentOther, State
+from bot.dialogue import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    StartedInGroup,
+    State,
+)
 from bot.dialogue.tokens import parse
-from bot.presentation import Edit, Message, Outgoing, Pin, Press, Send
+from bot.presentation import Edit, Link, Message, Outgoing, Pin, Press, Send
 from bot.storage.tables import ConversationRow, HandledUpdateRow, OutboxRow
 from bot.turn import Incoming, give_up, take_turn
 from catalog.database import reading, writing
@@ -28,7 +37,12 @@ def engine(engine: Engine) -> Engine:
 
 
 def take(
-    engine: Engine, update_id: int, event: Event, *, chat: int = CHAT, pressed: int | None = None
+    engine: Engine,
+    update_id: int,
+    event: Event | StartedInGroup,
+    *,
+    chat: int = CHAT,
+    pressed: int | None = None,
 ) -> str:
     arrived = Incoming(update_id=update_id, chat_id=chat, event=event, pressed=pressed)
     return take_turn(engine, arrived, catalogue(), "lotse_bot")
@@ -186,6 +200,27 @@ def test_typed_text_is_nowhere_in_the_database(engine: Engine) -> None:
     assert "german" in rows  # what it meant is kept
     for typed in ("qwertz", "xyzzy", "mohammed", "49391555", "zaubertrank", "plugh"):
         assert typed not in rows
+
+
+def test_a_group_is_shown_the_private_chat_and_nothing_of_it_is_kept(engine: Engine) -> None:
+    assert take(engine, 1, StartedInGroup(app_language="fa-IR"), chat=-1001) == ""
+    (sent,) = outbox(engine, -1001)
+    assert isinstance(sent, Send)
+    ((button,),) = sent.message.rows
+    assert isinstance(button, Link)
+    assert button.url == "https://t.me/lotse_bot"
+    assert "ماگدبورگ" in sent.message.html
+    take(engine, 1, StartedInGroup(app_language="fa-IR"), chat=-1001)
+    kept = everything(engine)
+    assert kept["conversation"] == []
+    assert (len(kept["handled_update"]), len(kept["outbox"])) == (1, 1)
+
+
+def test_a_group_hears_no_apology(engine: Engine) -> None:
+    give_up(engine, Incoming(update_id=1, chat_id=-1001, event=StartedInGroup()), "a1b2c3")
+    kept = everything(engine)
+    assert kept["conversation"] == kept["outbox"] == []
+    assert len(kept["handled_update"]) == 1
 
 
 def broken(update_id: int) -> Incoming:
