@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from bot import storage
 from bot.dialogue import (
+    FORGET_AFTER_DAYS,
     EditPressed,
     Effect,
     Event,
@@ -56,13 +57,21 @@ class Incoming:
     pressed: int | None = None
 
 
-def take_turn(engine: Engine, incoming: Incoming, snapshot: Snapshot, bot_name: str) -> str:
+def take_turn(
+    engine: Engine,
+    incoming: Incoming,
+    snapshot: Snapshot,
+    bot_name: str,
+    forget_after_days: int = FORGET_AFTER_DAYS,
+) -> str:
     """Handle one update; the text to show over the chat, "" for none.
 
     A repeated update does nothing. Raises what the database raises; then nothing has happened.
     """
     now = datetime.now(UTC)
-    world = World(snapshot=snapshot, now=now.astimezone(BERLIN))
+    world = World(
+        snapshot=snapshot, now=now.astimezone(BERLIN), forget_after_days=forget_after_days
+    )
     with writing(engine) as session:
         if not storage.first_time(session, incoming.update_id, now):
             return ""

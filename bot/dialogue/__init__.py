@@ -13,10 +13,11 @@ from bot.dialogue.events import (
 )
 from bot.dialogue.moves import fresh
 from bot.dialogue.showing import World, show
-from bot.dialogue.state import State, decode, encode
+from bot.dialogue.state import FORGET_AFTER_DAYS, State, decode, encode
 from bot.dialogue.step import OFFER_LINK, step
 
 __all__ = [
+    "FORGET_AFTER_DAYS",
     "OFFER_LINK",
     "Chose",
     "Command",

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.dialogue.hearing import naming
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said
-from bot.dialogue.state import START, Question, Screen, State
+from bot.dialogue.state import FORGET_AFTER_DAYS, START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
     ChangeView,
@@ -32,10 +32,14 @@ NEAREST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What a step may look at besides the state: the catalogue as of now, and the clock."""
+    """What a step may look at besides the state: the catalogue as of now, and the clock.
+
+    After ``forget_after_days`` without a word a conversation is wiped.
+    """
 
     snapshot: Snapshot
     now: datetime
+    forget_after_days: int = FORGET_AFTER_DAYS
 
 
 def show(state: State, world: World, note: Note | None = None) -> Reply:
@@ -93,7 +97,7 @@ def _view(state: State, world: World) -> View:
         case Screen.HELP:
             return HelpView()
         case Screen.PRIVACY:
-            return PrivacyView()
+            return PrivacyView(days=world.forget_after_days)
 
 
 def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:

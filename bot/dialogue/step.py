@@ -125,6 +125,8 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _edit(in_language(state, Language(code)), world)
         case Verb.LANGUAGES, ():
             return _edit(gone_to(state, LANGUAGES), world)
+        case Verb.PRIVACY, ():
+            return _edit(gone_to(state, PRIVACY), world)
         case Verb.RESTART, ():
             return _restarted(state, world)
         case Verb.OFFER, (code,):

@@ -30,10 +30,13 @@ class Verb(StrEnum):
     PLACE = "place"
     LANGUAGES = "languages"
     LANGUAGE = "language"
+    PRIVACY = "privacy"
     RESTART = "restart"
 
 
-TIMELESS = frozenset({Verb.OFFER, Verb.PLACE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.RESTART})
+TIMELESS = frozenset(
+    {Verb.OFFER, Verb.PLACE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.PRIVACY, Verb.RESTART}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,9 @@ class HelpView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacyView:
-    """What is kept and for how long."""
+    """What is kept, and after how many days of silence it is wiped."""
+
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

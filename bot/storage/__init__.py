@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 from bot.storage.conversations import (
     first_time,
     forget,
+    forget_idle,
     forget_old_updates,
     locked_state,
     mark_unreachable,
@@ -27,6 +28,7 @@ __all__ = [
     "enqueue",
     "first_time",
     "forget",
+    "forget_idle",
     "forget_old_updates",
     "locked_state",
     "mark_unreachable",

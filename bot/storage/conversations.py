@@ -41,6 +41,13 @@ def forget(session: Session, chat_id: int) -> None:
     drop_chat(session, chat_id)
 
 
+def forget_idle(session: Session, since: datetime) -> None:
+    """Wipe every conversation in which nothing has happened ``since`` then, as if asked to."""
+    idle = delete(ConversationRow).where(ConversationRow.changed_at < since)
+    for chat_id in session.scalars(idle.returning(ConversationRow.chat_id)).all():
+        drop_chat(session, chat_id)
+
+
 def mark_unreachable(session: Session, chat_id: int) -> None:
     """The person blocked the bot or is gone: send nothing until they write again."""
     _update(session, chat_id, unreachable=True)

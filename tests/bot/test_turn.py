@@ -1,7 +1,7 @@
 """One update, one transaction, on both databases: all of it happens, once, or nothing."""
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -221,6 +221,31 @@ def test_a_group_hears_no_apology(engine: Engine) -> None:
     kept = everything(engine)
     assert kept["conversation"] == kept["outbox"] == []
     assert len(kept["handled_update"]) == 1
+
+
+def idle_for(engine: Engine, days: float) -> None:
+    with writing(engine) as session:
+        row = session.scalars(select(ConversationRow).where(ConversationRow.chat_id == CHAT)).one()
+        row.changed_at = datetime.now(UTC) - timedelta(days=days)
+
+
+def test_who_comes_back_to_a_wiped_conversation_begins_anew(engine: Engine) -> None:
+    take(engine, 1, START)
+    take(engine, 2, pressing(engine, "language"), pressed=5)
+    take(engine, 3, Said(text="Deutschkurs B1"))
+    old = pressing(engine, "back")
+    idle_for(engine, 31)
+    with writing(engine) as session:
+        storage.forget_idle(session, datetime.now(UTC) - timedelta(days=30))
+    kept = everything(engine)
+    assert kept["conversation"] == kept["outbox"] == []
+    take(engine, 4, old, pressed=5)
+    assert "اختيار لغتك" in newest(engine).html or "choose your language" in newest(engine).html
+    take(engine, 5, pressing(engine, "language"), pressed=5)
+    take(engine, 6, Said(text="Deutschkurs B1"))
+    known = state(engine)
+    assert known is not None
+    assert known.answers.topics
 
 
 def broken(update_id: int) -> Incoming:

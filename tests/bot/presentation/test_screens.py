@@ -230,7 +230,8 @@ def test_languages_are_asked_for_in_every_language_the_likely_one_on_top(first: 
     message = screen(LanguageView(first=first), first, back=False)
     names = {AR: "العربية", FA: "فارسی / دری", EN: "English", DE: "Deutsch"}
     order = [names.pop(first), *names.values()]
-    assert [row[0] for row in labels(message)] == order
+    assert [row[0] for row in labels(message)[:-1]] == order
+    assert tokens(message)[-1] == "17.privacy"
     assert len(text_of(message).split("\n")) == 4
     assert labels(screen(LanguageView(first=first), first))[-1][0].endswith(
         texts(first).say("Back")
@@ -240,9 +241,21 @@ def test_languages_are_asked_for_in_every_language_the_likely_one_on_top(first: 
 @pytest.mark.parametrize("language", Language)
 def test_every_screen_has_the_way_to_another_language(language: Language) -> None:
     change = ChangeView(answers=Answers(), questions=(Question.TIME,))
-    for view in (HelpView(), PrivacyView(), ForgottenView(), change, results(match("A"))):
+    for view in (HelpView(), PrivacyView(days=30), ForgottenView(), change, results(match("A"))):
         assert tokens(screen(view, language), lambda t: "languages" in t), view
     assert tokens(card(FULL, language), lambda t: "languages" in t)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("days", [1, 2, 7, 30, 365])
+def test_privacy_takes_five_sentences(language: Language, days: int) -> None:
+    _, *lines = text_of(screen(PrivacyView(days=days), language)).split("\n")
+    ends = [character for line in lines for character in line if character in ".!?؟"]
+    assert 3 <= len(ends) <= 5
+    assert all(line.endswith((".", "!")) for line in lines)
+    assert any("/forget" in line for line in lines)
+    if days > 2:
+        assert any(str(days) in line for line in lines)
 
 
 def test_a_note_stands_above_the_screen() -> None:

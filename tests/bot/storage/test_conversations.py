@@ -173,3 +173,40 @@ def test_moments_come_back_in_utc_and_one_without_a_zone_is_refused(engine: Engi
         assert session.scalar(select(HandledUpdateRow.handled_at)) == NOW
     with pytest.raises(StatementError, match="has no time zone"), writing(engine) as session:
         storage.first_time(session, 2, in_berlin.replace(tzinfo=None))
+
+
+def test_idle_conversations_are_wiped_with_what_waits_for_them(engine: Engine) -> None:
+    answer = Send(message=Message(html="a"))
+    month = timedelta(days=30)
+    with writing(engine) as session:
+        for chat, idle in ((1, month + timedelta(seconds=1)), (2, month), (3, timedelta())):
+            storage.locked_state(session, chat, NOW - idle)
+            storage.save(session, chat, STATE, NOW - idle)
+            storage.enqueue(session, chat, (answer, answer), NOW - idle)
+        storage.enqueue(session, -4, (answer,), NOW)  # a group, which has no conversation
+    with writing(engine) as session:
+        storage.forget_idle(session, NOW - month)
+    with reading(engine) as session:
+        assert session.scalars(select(ConversationRow.chat_id)).all() == [2, 3]
+        waiting = session.scalars(select(OutboxRow.chat_id).order_by(OutboxRow.id)).all()
+    assert waiting == [2, 2, 3, 3, -4]
+
+
+def test_a_conversation_that_goes_on_meanwhile_is_not_wiped(engine: Engine) -> None:
+    """The turn holds the row; who tidies up waits, and finds it in use."""
+    with writing(engine) as session:
+        storage.locked_state(session, CHAT, NOW - timedelta(days=31))
+        storage.save(session, CHAT, STATE, NOW - timedelta(days=31))
+
+    def tidy() -> None:
+        with writing(engine) as session:
+            storage.forget_idle(session, NOW - timedelta(days=30))
+
+    tidying = threading.Thread(target=tidy)
+    with writing(engine) as session:
+        assert storage.locked_state(session, CHAT, NOW) == STATE
+        tidying.start()
+        storage.save(session, CHAT, STATE, NOW)
+    tidying.join(20)
+    with writing(engine) as session:
+        assert storage.locked_state(session, CHAT, NOW) == STATE
