@@ -8,6 +8,7 @@ from bot.dialogue.events import (
     Event,
     Said,
     SentOther,
+    SharedLocation,
     StartedInGroup,
     language_of_app,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Say",
     "SendPlace",
     "SentOther",
+    "SharedLocation",
     "StartedInGroup",
     "State",
     "Toast",

@@ -4,7 +4,7 @@
 wrong, sometimes missing): a first guess and nothing more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from catalog.lexicon import Language
@@ -48,12 +48,21 @@ class Chose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentOther:
-    """Something that carries no words: a sticker, a picture, a voice message, a location."""
+    """Something that carries no words: a sticker, a picture, a voice message."""
 
     app_language: str = ""
 
 
-Event = Commanded | Said | Chose | SentOther
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedLocation:
+    """A place on the map in WGS 84 degrees, which nobody keeps: not even a log shows it."""
+
+    latitude: float = field(repr=False)
+    longitude: float = field(repr=False)
+    app_language: str = ""
+
+
+Event = Commanded | Said | Chose | SentOther | SharedLocation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.hearing import naming
+from bot.dialogue.nearby import nearest_first
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said
 from bot.dialogue.state import FORGET_AFTER_DAYS, START, Question, Screen, State
@@ -28,6 +29,8 @@ from catalog.offers import Offer
 
 PER_PAGE = 5
 NEAREST = 5
+# Equal offers are put in order among so many, whatever the page, so that no page repeats another.
+NEAREST_AMONG = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ def _view(state: State, world: World) -> View:
             offer = find_offer(at.offer or "", world.snapshot)
             if offer is None:
                 return _results(state, world)
-            return OfferView(offer=offer, today=world.now.date())
+            return OfferView(offer=offer, today=world.now.date(), districts=state.answers.districts)
         case Screen.CHANGE:
             return ChangeView(
                 answers=state.answers,
@@ -101,10 +104,16 @@ def _view(state: State, world: World) -> View:
 
 
 def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:
-    """The first so many offers that fit, or where none does, those that miss least."""
-    match, today = world.snapshot.match, world.now.date()
-    fitting = match(state.answers, limit, today=today, fitting=True)
-    return fitting or match(state.answers, min(limit, NEAREST), today=today)
+    """The first so many offers that fit, or where none does, those that miss least.
+
+    Where a district was chosen, of those that fit equally well the nearest come first.
+    """
+    match, today, districts = world.snapshot.match, world.now.date(), state.answers.districts
+    seen = -(-limit // NEAREST_AMONG) * NEAREST_AMONG if districts else limit
+    fitting = match(state.answers, seen, today=today, fitting=True)
+    if fitting:
+        return nearest_first(fitting, districts, world.snapshot.lexicon)[:limit]
+    return match(state.answers, min(limit, NEAREST), today=today)
 
 
 def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionView:

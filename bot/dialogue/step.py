@@ -16,6 +16,7 @@ from bot.dialogue.events import (
     Event,
     Said,
     SentOther,
+    SharedLocation,
     language_of_app,
 )
 from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
@@ -30,6 +31,7 @@ from bot.dialogue.moves import (
     guessing,
     in_language,
 )
+from bot.dialogue.nearby import nearest_district
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known
 from bot.dialogue.showing import World, find_offer, leading, offers_listed, show
@@ -62,6 +64,8 @@ def step(state: State, event: Event, world: World) -> Step:
             return _said(state, event, world)
         case SentOther():
             return _remark(state, world, Note.NO_WORDS)
+        case SharedLocation():
+            return _located(state, event, world)
         case _:
             assert_never(event)
 
@@ -274,6 +278,15 @@ def _told(state: State, heard: Heard, world: World) -> State:
     lexicon = world.snapshot.lexicon
     asked = () if heard.new_wish(state.answers, lexicon) else None
     return answered(state, heard.over(state.answers, lexicon), world, asked)
+
+
+def _located(state: State, event: SharedLocation, world: World) -> Step:
+    """As if the district around the place had been typed."""
+    lexicon = world.snapshot.lexicon
+    district = nearest_district((event.latitude, event.longitude), lexicon)
+    if district is None:
+        return _remark(state, world, Note.FAR_AWAY)
+    return _say(_told(state, naming(lexicon[district]), world), world)
 
 
 # --- replies ------------------------------------------------------------------------------

@@ -62,10 +62,12 @@ class ResultsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferView:
-    """One offer with everything that is needed to go there; its next date counts from ``today``."""
+    """One offer with everything that is needed to go there; its next date counts from ``today``,
+    its distance from the ``districts`` that were chosen."""
 
     offer: Offer
     today: date
+    districts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,7 @@ class Note(StrEnum):
     OFFER_GONE = "offer-gone"
     CANCELLED = "cancelled"
     NO_MAP = "no-map"
+    FAR_AWAY = "far-away"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,12 @@ def note_text(note: Note, texts: Texts) -> str:
         case Note.NO_MAP:
             # translators: the place on the map is not known; at most 200 characters
             return texts.say("The exact place on the map is not known.")
+        case Note.FAR_AWAY:
+            # translators: answer to a shared location that is not in Magdeburg or around it
+            return texts.say(
+                "Your location is outside Magdeburg. I only know offers in Magdeburg. You can "
+                "write which part of the city is good for you."
+            )
         case _:
             assert_never(note)
 

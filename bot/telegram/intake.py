@@ -1,14 +1,23 @@
 """From Telegram's updates to our own events; what is not for us becomes None.
 
-Private chats are answered, and /start in a group. Nothing of an update but its text, token and
-ids goes on.
+Private chats are answered, and /start in a group. Nothing of an update but its text, place,
+token and ids goes on.
 """
 
 import re
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from bot.dialogue import Chose, Command, Commanded, Event, Said, SentOther, StartedInGroup
+from bot.dialogue import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    SharedLocation,
+    StartedInGroup,
+)
 from bot.turn import Incoming
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
@@ -55,6 +64,12 @@ def _event(message: Message) -> Event:
     """An edited message counts as said anew: it corrects an answer."""
     language = _language(message.from_user)
     text = message.text or message.caption
+    if message.location is not None:
+        return SharedLocation(
+            latitude=message.location.latitude,
+            longitude=message.location.longitude,
+            app_language=language,
+        )
     if not text:
         return SentOther(app_language=language)
     command, payload = _command(text)

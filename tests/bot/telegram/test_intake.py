@@ -5,7 +5,16 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.dialogue import Chose, Command, Commanded, Event, Said, SentOther, StartedInGroup
+from bot.dialogue import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    SharedLocation,
+    StartedInGroup,
+)
 from bot.telegram.intake import ALLOWED_UPDATES, incoming
 from bot.turn import Incoming
 
@@ -78,13 +87,21 @@ def test_what_is_no_command_of_ours_is_a_text(text: str) -> None:
     "content",
     [
         {"sticker": None, "dice": {"emoji": "🎲", "value": 3}},
-        {"location": {"latitude": 52.1, "longitude": 11.6}},
         {"contact": {"phone_number": "+49", "first_name": "Nur"}},
         {"something_new": {"nobody": "knows"}},
     ],
 )
 def test_what_carries_no_words_is_answered_too(content: dict[str, Any]) -> None:
     assert event(**content) == SentOther(app_language="ar")
+
+
+def test_a_place_on_the_map() -> None:
+    place = {"latitude": 52.1, "longitude": 11.6}
+    shared = SharedLocation(latitude=52.1, longitude=11.6, app_language="ar")
+    assert event(location=place) == shared
+    assert event(location={**place, "live_period": 900, "heading": 7}) == shared
+    assert event(location=place, venue={"location": place, "title": "a", "address": "b"}) == shared
+    assert "52.1" not in repr(shared)
 
 
 def test_an_edited_text_is_said_anew() -> None:
