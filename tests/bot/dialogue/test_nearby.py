@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue import SharedLocation, encode
+from bot.dialogue import SharedLocation, State, World, encode
 from bot.dialogue.nearby import (
     FARTHEST_KM,
     kilometres,
@@ -15,15 +16,17 @@ from bot.dialogue.nearby import (
     nearest_first,
     way_to,
 )
+from bot.dialogue.showing import offers_listed
 from bot.dialogue.state import Question
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import Note, NoteView, QuestionView
 from catalog.lexicon import Kind, Language
-from catalog.matching import Match
+from catalog.matching import Answers, Match, Snapshot
 from catalog.offers import Offer, Place, Text
 from tests import strategies
 from tests.bot.dialogue.screens import begun, found, questioned
 from tests.bot.dialogue.talk import Talk
+from tests.talks.pure import NOW
 
 LEXICON = strategies.lexicon()
 DISTRICTS = LEXICON.of(Kind.DISTRICT)
@@ -139,3 +142,26 @@ def test_of_several_districts_the_nearest_counts() -> None:
 def test_an_event_does_not_tell_where_somebody_is() -> None:
     assert "52" not in repr(shared(CATHEDRAL))
     assert {f.name for f in fields(SharedLocation)} == {"latitude", "longitude", "app_language"}
+
+
+def spread_out(number: int) -> Offer:
+    """One of many offers that differ in nothing but the place."""
+    return Offer(
+        id=f"kurs-{number}",
+        provider="VHS",
+        texts={Language.DE: Text(title="Deutschkurs")},
+        topics=("german-course",),
+        place=Place(district="altstadt", latitude=52.13 + number * 7 % 40 / 1000, longitude=11.64),
+    )
+
+
+def test_every_page_sees_the_same_order() -> None:
+    snapshot = Snapshot.build((spread_out(number) for number in range(130)), LEXICON)
+    world = World(snapshot=snapshot, now=NOW)
+    wanted = Answers(topics=("german-course",), districts=("altstadt",))
+    state = State(language=Language.DE, answers=wanted)
+    lists = [offers_listed(state, world, limit) for limit in range(1, 60)]
+    assert [len(listed) for listed in lists] == [*range(1, 60)]
+    assert all(longer[:-1] == shorter for shorter, longer in pairwise(lists))
+    away = [way[1] for m in lists[-1] if (way := way_to(m.offer.place, ("altstadt",), LEXICON))]
+    assert away == sorted(away)
