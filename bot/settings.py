@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from bot.dialogue import FORGET_AFTER_DAYS
+
 TELEGRAM = "https://api.telegram.org"
+LONGEST_DAYS = 3650
 
 
 class SettingsError(ValueError):
@@ -15,10 +18,14 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How this process reaches Telegram. The database's address is read where it is opened."""
+    """How this process reaches Telegram, and after how many idle days a conversation is wiped.
+
+    The database's address is read where it is opened.
+    """
 
     token: str = field(repr=False)
     api_url: str = TELEGRAM
+    forget_after_days: int = FORGET_AFTER_DAYS
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -39,7 +46,13 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
             f"LOTSE_TELEGRAM_API_URL is not a web address: {api_url!r} "
             "(for example http://127.0.0.1:8081)."
         )
-    return Settings(token=token, api_url=api_url)
+    days = environment.get("LOTSE_FORGET_AFTER_DAYS", "").strip() or str(FORGET_AFTER_DAYS)
+    if not re.fullmatch(r"[0-9]{1,4}", days) or not 1 <= int(days) <= LONGEST_DAYS:
+        raise SettingsError(
+            f"LOTSE_FORGET_AFTER_DAYS is not a number of days between 1 and {LONGEST_DAYS}: "
+            f"{days!r} (for example {FORGET_AFTER_DAYS})."
+        )
+    return Settings(token=token, api_url=api_url, forget_after_days=int(days))
 
 
 def _is_web_address(text: str) -> bool:

@@ -13,19 +13,33 @@ from sqlalchemy import Engine
 
 from bot import storage
 from bot.dialogue import (
+    FORGET_AFTER_DAYS,
     EditPressed,
     Effect,
     Event,
     Forget,
     Say,
     SendPlace,
+    StartedInGroup,
     State,
     Toast,
     World,
     fresh,
+    language_of_app,
     step,
 )
-from bot.presentation import Edit, Message, Outgoing, Send, apology, pin, present, texts, toast
+from bot.presentation import (
+    Edit,
+    Message,
+    Outgoing,
+    Send,
+    apology,
+    invitation,
+    pin,
+    present,
+    texts,
+    toast,
+)
 from catalog.database import writing
 from catalog.matching import Snapshot
 
@@ -39,19 +53,31 @@ class Incoming:
 
     update_id: int
     chat_id: int
-    event: Event
+    event: Event | StartedInGroup
     pressed: int | None = None
 
 
-def take_turn(engine: Engine, incoming: Incoming, snapshot: Snapshot, bot_name: str) -> str:
+def take_turn(
+    engine: Engine,
+    incoming: Incoming,
+    snapshot: Snapshot,
+    bot_name: str,
+    forget_after_days: int = FORGET_AFTER_DAYS,
+) -> str:
     """Handle one update; the text to show over the chat, "" for none.
 
     A repeated update does nothing. Raises what the database raises; then nothing has happened.
     """
     now = datetime.now(UTC)
-    world = World(snapshot=snapshot, now=now.astimezone(BERLIN))
+    world = World(
+        snapshot=snapshot, now=now.astimezone(BERLIN), forget_after_days=forget_after_days
+    )
     with writing(engine) as session:
         if not storage.first_time(session, incoming.update_id, now):
+            return ""
+        if isinstance(incoming.event, StartedInGroup):
+            answer = _invitation(incoming.event, bot_name)
+            storage.enqueue(session, incoming.chat_id, (answer,), now)
             return ""
         before = storage.locked_state(session, incoming.chat_id, now) or fresh(world)
         after, effects = step(before, incoming.event, world)
@@ -73,10 +99,17 @@ def give_up(engine: Engine, incoming: Incoming, reference: str) -> None:
     with writing(engine) as session:
         if not storage.first_time(session, incoming.update_id, now):
             return
+        if isinstance(incoming.event, StartedInGroup):
+            return  # nothing is kept of a group, and nobody there is told of our troubles
         state = storage.locked_state(session, incoming.chat_id, now)
         language = (state or State()).speaks
         html = apology(reference, texts(language))
         storage.enqueue(session, incoming.chat_id, (Send(message=Message(html=html)),), now)
+
+
+def _invitation(event: StartedInGroup, bot_name: str) -> Send:
+    language = language_of_app(event.app_language) or State().guess
+    return Send(message=invitation(texts(language), bot_name))
 
 
 def _outgoing(

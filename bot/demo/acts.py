@@ -7,7 +7,7 @@ from bot.demo.cleaning import cleaned, is_empty
 from bot.demo.entities import detected, utf16
 from bot.demo.feed import Change
 from bot.demo.refused import Json, bad_request
-from bot.demo.world import BOT, Person, Press, World
+from bot.demo.world import BOT, Group, Person, Press, World
 
 MAGDEBURG = (52.1306, 11.6289)  # the old market place
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -30,6 +30,15 @@ def say(world: World, person: Person, text: str, **extra: object) -> Json:
         entities = detected(stored, entities)
         content: Json = {"text": stored} | ({"entities": entities} if entities else {})
         message = _send(world, person, content | extra)
+    return message
+
+
+def say_in_group(world: World, group: Group, person: Person, text: str) -> Json:
+    """Send a text to a group; the bot is told of it as if it might read all that is said there."""
+    stored, entities = cleaned(text, [])
+    content = {"text": stored, "entities": detected(stored, entities)}
+    message = world.new_message(group, content, by_bot=False, sender=person)
+    world.updates.put("message", message)
     return message
 
 

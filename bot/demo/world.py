@@ -53,6 +53,18 @@ class Person:
         return {"id": self.id, "first_name": self.first_name, "type": "private"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group with the bot in it; its id is negative."""
+
+    id: int
+    title: str
+
+    def chat(self) -> Json:
+        """As a Chat in updates."""
+        return {"id": self.id, "title": self.title, "type": "supergroup"}
+
+
 @dataclass(slots=True, kw_only=True)
 class Press:
     """A button was pressed; ``answer`` is what answerCallbackQuery said to it."""
@@ -122,6 +134,7 @@ class World:
         self.profile = Profile(texts={("name", ""): BOT["first_name"]})
         self.calls: list[Call] = []
         self.people: dict[int, Person] = {}
+        self.groups: dict[int, Group] = {}
         self.messages: dict[int, dict[int, Json]] = {}
         self.notes: dict[int, list[Json]] = {}
         self.keyboards: dict[int, Json] = {}
@@ -146,6 +159,13 @@ class World:
         new_id = max(self.people, default=700_000_000) + 1
         return self.add(Person(id=new_id, first_name=first_name, language=language))
 
+    def group(self, title: str = "Neu in Magdeburg") -> Group:
+        """A new group, which has the bot in it already."""
+        group = Group(id=-1_001_000_000_001 - len(self.groups), title=title)
+        self.groups[group.id] = group
+        self.messages[group.id] = {}
+        return group
+
     def person(self, chat_id: object) -> Person:
         """Whose private chat this is."""
         if chat_id in (None, ""):
@@ -156,8 +176,11 @@ class World:
             raise bad_request("chat not found")
         return person
 
-    def reachable(self, chat_id: object) -> Person:
-        """The person, if the bot may write to them now."""
+    def reachable(self, chat_id: object) -> Person | Group:
+        """The person, if the bot may write to them now, or the group."""
+        group = next((g for g in self.groups.values() if str(g.id) == str(chat_id)), None)
+        if group is not None:
+            return group
         person = self.person(chat_id)
         if person.blocked:
             raise forbidden("bot was blocked by the user")
@@ -165,18 +188,24 @@ class World:
             raise forbidden("bot can't initiate conversation with a user")
         return person
 
-    def new_message(self, person: Person, content: Json, *, by_bot: bool) -> Json:
-        """Put a message into the chat; ids grow over all chats, as for a real bot."""
+    def new_message(
+        self, chat: Person | Group, content: Json, *, by_bot: bool, sender: Person | None = None
+    ) -> Json:
+        """Put a message into the chat; ids grow over all chats, as for a real bot.
+
+        In a group the ``sender`` says it, in a private chat the person whose it is.
+        """
+        sender = chat if isinstance(chat, Person) else sender
         message: Json = {
             "message_id": self._next_message_id,
-            "from": BOT if by_bot else person.user(),
-            "chat": person.chat(),
+            "from": BOT if by_bot or sender is None else sender.user(),
+            "chat": chat.chat(),
             "date": self.clock.date(),
             **content,
         }
         self._next_message_id += 1
-        self.messages[person.id][message["message_id"]] = message
-        self.feed.add(Change(kind="message", chat_id=person.id, by_bot=by_bot, body=message))
+        self.messages[chat.id][message["message_id"]] = message
+        self.feed.add(Change(kind="message", chat_id=chat.id, by_bot=by_bot, body=message))
         return message
 
     def replace(self, message: Json, content: Json) -> Json:

@@ -1,14 +1,25 @@
 """What is said: a pure function from state and event to the next state and effects."""
 
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
-from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
+from bot.dialogue.events import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    SharedLocation,
+    StartedInGroup,
+    language_of_app,
+)
 from bot.dialogue.moves import fresh
 from bot.dialogue.news import news, told
 from bot.dialogue.showing import World, show
-from bot.dialogue.state import State, decode, encode
+from bot.dialogue.state import FORGET_AFTER_DAYS, State, decode, encode
 from bot.dialogue.step import OFFER_LINK, step
 
 __all__ = [
+    "FORGET_AFTER_DAYS",
     "OFFER_LINK",
     "Chose",
     "Command",
@@ -21,12 +32,15 @@ __all__ = [
     "Say",
     "SendPlace",
     "SentOther",
+    "SharedLocation",
+    "StartedInGroup",
     "State",
     "Toast",
     "World",
     "decode",
     "encode",
     "fresh",
+    "language_of_app",
     "news",
     "show",
     "step",

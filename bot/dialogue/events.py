@@ -4,8 +4,10 @@
 wrong, sometimes missing): a first guess and nothing more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from catalog.lexicon import Language
 
 
 class Command(StrEnum):
@@ -47,9 +49,31 @@ class Chose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentOther:
-    """Something that carries no words: a sticker, a picture, a voice message, a location."""
+    """Something that carries no words: a sticker, a picture, a voice message."""
 
     app_language: str = ""
 
 
-Event = Commanded | Said | Chose | SentOther
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedLocation:
+    """A place on the map in WGS 84 degrees, which nobody keeps: not even a log shows it."""
+
+    latitude: float = field(repr=False)
+    longitude: float = field(repr=False)
+    app_language: str = ""
+
+
+Event = Commanded | Said | Chose | SentOther | SharedLocation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartedInGroup:
+    """Somebody said /start in a group: no conversation, since a group has no state."""
+
+    app_language: str = ""
+
+
+def language_of_app(code: str) -> Language | None:
+    """The language of ours that an app's code stands for: "fa-IR" is Persian."""
+    short = code[:2].lower()
+    return Language(short) if short in set(Language) else None

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.hearing import naming
+from bot.dialogue.nearby import nearest_first
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said
 from bot.dialogue.saved import changed, is_on
-from bot.dialogue.state import START, Question, Screen, State
+from bot.dialogue.state import FORGET_AFTER_DAYS, START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
     ChangeView,
@@ -33,14 +34,20 @@ from catalog.offers import Offer
 PER_PAGE = 5
 NEAREST = 5
 WATCHABLE = 20  # offers; who has more than these to choose from waits for no other
+# Equal offers are put in order among so many, whatever the page, so that no page repeats another.
+NEAREST_AMONG = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What a step may look at besides the state: the catalogue as of now, and the clock."""
+    """What a step may look at besides the state: the catalogue as of now, and the clock.
+
+    After ``forget_after_days`` without a word a conversation is wiped.
+    """
 
     snapshot: Snapshot
     now: datetime
+    forget_after_days: int = FORGET_AFTER_DAYS
 
 
 def show(state: State, world: World, note: Note | None = None) -> Reply:
@@ -89,8 +96,12 @@ def _view(state: State, world: World) -> View:
             offer = find_offer(at.offer or "", world.snapshot)
             if offer is None:
                 return _results(state, world)
-            on_list = is_on(state.saved, offer.id)
-            return OfferView(offer=offer, today=world.now.date(), saved=on_list)
+            return OfferView(
+                offer=offer,
+                today=world.now.date(),
+                districts=state.answers.districts,
+                saved=is_on(state.saved, offer.id),
+            )
         case Screen.SAVED:
             return SavedView(kept=tuple(_kept(state, world)), today=world.now.date())
         case Screen.CHANGE:
@@ -102,7 +113,7 @@ def _view(state: State, world: World) -> View:
         case Screen.HELP:
             return HelpView()
         case Screen.PRIVACY:
-            return PrivacyView()
+            return PrivacyView(days=world.forget_after_days)
 
 
 def _kept(state: State, world: World) -> Iterator[Kept]:
@@ -113,10 +124,16 @@ def _kept(state: State, world: World) -> Iterator[Kept]:
 
 
 def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:
-    """The first so many offers that fit, or where none does, those that miss least."""
-    match, today = world.snapshot.match, world.now.date()
-    fitting = match(state.answers, limit, today=today, fitting=True)
-    return fitting or match(state.answers, min(limit, NEAREST), today=today)
+    """The first so many offers that fit, or where none does, those that miss least.
+
+    Where a district was chosen, of those that fit equally well the nearest come first.
+    """
+    match, today, districts = world.snapshot.match, world.now.date(), state.answers.districts
+    seen = -(-limit // NEAREST_AMONG) * NEAREST_AMONG if districts else limit
+    fitting = match(state.answers, seen, today=today, fitting=True)
+    if fitting:
+        return nearest_first(fitting, districts, world.snapshot.lexicon)[:limit]
+    return match(state.answers, min(limit, NEAREST), today=today)
 
 
 def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionView:

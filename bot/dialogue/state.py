@@ -14,6 +14,9 @@ from bot.dialogue.wishes import Wish
 from catalog.lexicon import Language
 from catalog.matching import Answers
 
+FORGET_AFTER_DAYS = 30
+"""How long a conversation is kept in which nothing happens, where nobody decided otherwise."""
+
 
 class Question(StrEnum):
     """What may be asked, in the order that wins when two questions split equally well.

@@ -9,7 +9,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
-from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
+from bot.dialogue.events import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    SharedLocation,
+    language_of_app,
+)
 from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
 from bot.dialogue.moves import (
     answered,
@@ -22,6 +31,7 @@ from bot.dialogue.moves import (
     guessing,
     in_language,
 )
+from bot.dialogue.nearby import nearest_district
 from bot.dialogue.news import fitting
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known
@@ -47,7 +57,8 @@ SAVED = Position(screen=Screen.SAVED)
 def step(state: State, event: Event, world: World) -> Step:
     """The whole dialogue: where the event leads, and what is to be done."""
     state = replace(state, answers=still_known(state.answers, world.snapshot.lexicon))
-    state = guessing(state, _of_the_app(event))
+    app = language_of_app(event.app_language)
+    state = guessing(state, (app,) if app else ())
     match event:
         case Commanded():
             return _commanded(state, event, world)
@@ -57,6 +68,8 @@ def step(state: State, event: Event, world: World) -> Step:
             return _said(state, event, world)
         case SentOther():
             return _remark(state, world, Note.NO_WORDS)
+        case SharedLocation():
+            return _located(state, event, world)
         case _:
             assert_never(event)
 
@@ -122,6 +135,8 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _edit(in_language(state, Language(code)), world)
         case Verb.LANGUAGES, ():
             return _edit(gone_to(state, LANGUAGES), world)
+        case Verb.PRIVACY, ():
+            return _edit(gone_to(state, PRIVACY), world)
         case Verb.RESTART, ():
             return _restarted(state, world)
         case Verb.OFFER, (code,):
@@ -327,6 +342,15 @@ def _told(state: State, heard: Heard, world: World) -> State:
     return answered(state, heard.over(state.answers, lexicon), world, asked)
 
 
+def _located(state: State, event: SharedLocation, world: World) -> Step:
+    """As if the district around the place had been typed."""
+    lexicon = world.snapshot.lexicon
+    district = nearest_district((event.latitude, event.longitude), lexicon)
+    if district is None:
+        return _remark(state, world, Note.FAR_AWAY)
+    return _say(_told(state, naming(lexicon[district]), world), world)
+
+
 # --- replies ------------------------------------------------------------------------------
 
 
@@ -346,11 +370,6 @@ def _remark(state: State, world: World, note: Note) -> Step:
 
 def _edit(state: State, world: World) -> Step:
     return state, (EditPressed(reply=show(state, world)),)
-
-
-def _of_the_app(event: Event) -> tuple[Language, ...]:
-    code = event.app_language[:2].lower()
-    return (Language(code),) if code in set(Language) else ()
 
 
 def _leave(state: State, world: World) -> Step:

@@ -35,13 +35,14 @@ class Verb(StrEnum):
     UNWATCH = "unwatch"
     LANGUAGES = "languages"
     LANGUAGE = "language"
+    PRIVACY = "privacy"
     RESTART = "restart"
 
 
 TIMELESS = frozenset(
     {
         *(Verb.OFFER, Verb.PLACE, Verb.SAVE, Verb.UNSAVE, Verb.SAVED, Verb.UNWATCH),
-        *(Verb.LANGUAGES, Verb.LANGUAGE, Verb.RESTART),
+        *(Verb.LANGUAGES, Verb.LANGUAGE, Verb.PRIVACY, Verb.RESTART),
     }
 )
 

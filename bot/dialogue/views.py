@@ -67,13 +67,15 @@ class ResultsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferView:
-    """One offer with everything that is needed to go there; its next date counts from ``today``.
+    """One offer with everything that is needed to go there.
 
+    Its next date counts from ``today``, its distance from the ``districts`` that were chosen;
     ``saved`` is whether it is on the person's list.
     """
 
     offer: Offer
     today: date
+    districts: tuple[str, ...] = ()
     saved: bool = False
 
 
@@ -133,7 +135,9 @@ class HelpView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacyView:
-    """What is kept and for how long."""
+    """What is kept, and after how many days of silence it is wiped."""
+
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +182,7 @@ class Note(StrEnum):
     LIST_FULL = "list-full"
     WATCHED = "watched"
     UNWATCHED = "unwatched"
+    FAR_AWAY = "far-away"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """How it looks: from what the dialogue wants shown to marked-up messages in four languages."""
 
+from bot.presentation.groups import invitation
 from bot.presentation.markup import clip, one_line, to_plain, units
 from bot.presentation.messages import (
     Button,
@@ -31,6 +32,7 @@ __all__ = [
     "apology",
     "clip",
     "command_descriptions",
+    "invitation",
     "one_line",
     "pin",
     "present",

@@ -30,12 +30,13 @@ def card(
     view: OfferView, reply: Reply, texts: Texts, lexicon: Lexicon, bot_name: str
 ) -> tuple[tuple[Line, ...], Rows]:
     """The lines and the buttons of an offer's card."""
-    lines = tuple(_lines(view.offer, view.today, texts, lexicon))
+    lines = tuple(_lines(view, texts, lexicon))
     rows = (*_actions(view.offer, reply, texts, bot_name), (_save(view, reply, texts),))
     return lines, (*rows, *way_out(reply, texts))
 
 
-def _lines(offer: Offer, today: date, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+def _lines(view: OfferView, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    offer, today = view.offer, view.today
     text = offer.text(texts.language)
     own = offer.texts.get(texts.language)
     original = offer.source_language
@@ -53,7 +54,7 @@ def _lines(offer: Offer, today: date, texts: Texts, lexicon: Lexicon) -> Iterato
     yield from _when(run, today, texts, lexicon)
     yield from _who(offer, texts, lexicon)
     yield from _how(offer, texts, lexicon)
-    yield from _where(offer, run, texts, lexicon)
+    yield from _where(offer, run, view.districts, texts, lexicon)
     yield Line()
     yield from _contact(offer, texts)
     yield from _at_the_desk(offer, texts)
@@ -122,7 +123,9 @@ def _how(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
         yield Line("🎒 " + texts.say("Bring: {things}", things=things))
 
 
-def _where(offer: Offer, run: Run | None, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+def _where(
+    offer: Offer, run: Run | None, districts: tuple[str, ...], texts: Texts, lexicon: Lexicon
+) -> Iterator[Line]:
     if run is not None and run.mode is not None and run.mode in lexicon:
         # translators: card: how one takes part: in person, online, or both
         yield Line(
@@ -132,6 +135,8 @@ def _where(offer: Offer, run: Run | None, texts: Texts, lexicon: Lexicon) -> Ite
         district = facts.district(offer.place.district, lexicon, texts.language)
         # translators: card: part of the city
         yield Line("📍 " + texts.say("District: {district}", district=district))
+    if way := facts.way(offer.place, districts, texts, lexicon):
+        yield Line("📏 " + way)
     if offer.place.address:
         # Western letters and digits only: a line that reads from left to right for everybody.
         yield Line(offer.place.address, language=Language.DE)

@@ -10,12 +10,14 @@ from babel import Locale
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency
+from babel.units import format_unit
 
+from bot.dialogue.nearby import way_to
 from bot.presentation.bidi import isolate
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers
-from catalog.offers import Level, Offer, Run, WeeklyTime
+from catalog.offers import Level, Offer, Place, Run, WeeklyTime
 
 OPEN_END = 100
 """An age range that ends this high has no end for a person: "from 27 years"."""
@@ -36,6 +38,25 @@ def district(concept_id: str, lexicon: Lexicon, language: Language) -> str:
 def side_by_side(items: tuple[str, ...], language: Language) -> str:
     """Labels next to one another. Not a sentence's list: each may begin with a capital letter."""
     return " · ".join(isolate(item, language) for item in items)
+
+
+def way(place: Place, districts: tuple[str, ...], texts: Texts, lexicon: Lexicon) -> str:
+    """How far it is from the middle of the nearest district chosen; "" when nobody knows."""
+    found = way_to(place, districts, lexicon)
+    if found is None:
+        return ""
+    district, kilometres = found
+    language = texts.language.value
+    # Nobody is at 0.0 km: the middle of a district is not that exact.
+    far = format_unit(
+        max(kilometres, 0.1), "length-kilometer", "short", format="#,##0.0", locale=language
+    )
+    # translators: distance of an offer, in a list and on its card; {distance} is like "1.4 km"
+    return texts.say(
+        "about {distance} from the middle of {district}",
+        distance=far,
+        district=lexicon[district].name(texts.language),
+    )
 
 
 def together(

@@ -25,6 +25,8 @@ ENDONYMS = {
 }
 # Each language in its own script, so that the way out of a wrong one is never hidden.
 LANGUAGES_LABEL = "🌐 DE EN عربي فا"
+# "Data" in each of them, for those who want to know before they say anything.
+PRIVACY_LABEL = "🔒 Daten · Data · بيانات · داده"
 
 Rows = tuple[tuple[Button, ...], ...]
 

@@ -55,6 +55,12 @@ def note_text(note: Note, texts: Texts) -> str:
         case Note.UNWATCHED:
             # translators: the wish is watched no longer; at most 200 characters
             return texts.say("I will not write about this any more.")
+        case Note.FAR_AWAY:
+            # translators: answer to a shared location that is not in Magdeburg or around it
+            return texts.say(
+                "Your location is outside Magdeburg. I only know offers in Magdeburg. You can "
+                "write which part of the city is good for you."
+            )
         case _:
             assert_never(note)
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.dialogue.tokens import Verb
-from bot.dialogue.views import LanguageView, Reply
+from bot.dialogue.views import LanguageView, PrivacyView, Reply
+from bot.dialogue.wishes import LASTS
 from bot.presentation.bidi import isolate
-from bot.presentation.keyboards import ENDONYMS, Rows, back_arrow, press
+from bot.presentation.keyboards import ENDONYMS, PRIVACY_LABEL, Rows, back_arrow, press
 from bot.presentation.markup import Line
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language
@@ -21,6 +22,7 @@ def languages(view: LanguageView, reply: Reply) -> Page:
         (press(replace(reply, language=named), ENDONYMS[named], Verb.LANGUAGE, named),)
         for named in order
     )
+    rows = (*rows, (press(reply, PRIVACY_LABEL, Verb.PRIVACY),))
     if reply.back:
         own = texts(reply.language)
         # translators: button: one screen back
@@ -50,21 +52,28 @@ def help_lines(words: Texts) -> tuple[Line, ...]:
     return Line(purpose, bold=True), Line(topics), Line(ways), Line(), *map(Line, commands)
 
 
-def privacy_lines(words: Texts) -> tuple[Line, ...]:
+def privacy_lines(view: PrivacyView, words: Texts) -> tuple[Line, ...]:
     """What is kept and for how long, in five sentences."""
     # translators: privacy page, heading
     heading = words.say("Your data")
-    # translators: privacy page
-    nobody = words.say("You need no account here. I do not store your name or your phone number.")
-    # translators: privacy page
-    typed = words.say("I do not store what you write.")
-    # translators: privacy page
-    kept = words.say("I only remember your language, the answers you choose and your list.")
-    # translators: privacy page; {command} is /forget
+    # translators: privacy page, one sentence
+    nobody = words.say("You need no account, and I do not store your name or phone number.")
+    # translators: privacy page, one sentence
+    used = words.say("What you write and your location I use for the answer and do not store.")
+    # translators: privacy page, one sentence; {number} days without a message from the person
+    kept = words.count(
+        "I only remember your language, answers and list, and delete them after {number} day "
+        "without a message from you, a list or a wish after {longer} days.",
+        "I only remember your language, answers and list, and delete them after {number} days "
+        "without a message from you, a list or a wish after {longer} days.",
+        view.days,
+        longer=max(view.days, LASTS.days),
+    )
+    # translators: privacy page, one sentence; {command} is /forget
     wiped = words.say("With {command} you delete everything at once.", command="/forget")
-    # translators: privacy page
+    # translators: privacy page, one sentence
     telegram = words.say("Telegram is a company of its own and can see that you use this bot.")
-    return Line(heading, bold=True), *map(Line, (nobody, typed, kept, wiped, telegram))
+    return Line(heading, bold=True), *map(Line, (nobody, used, kept, wiped, telegram))
 
 
 def forgotten_lines(words: Texts) -> tuple[Line, ...]:

@@ -25,6 +25,7 @@ def question_screen(
         Line(ask(view.question, words), bold=True),
         # translators: under every question: how it can be answered
         Line(words.say("Press a button or write your answer.")),
+        *_location_line(view.question, words),
     )
     answers = tuple(
         press(
@@ -50,6 +51,15 @@ def question_screen(
         shown = words.count("Show {number} offer now", "Show {number} offers now", view.total)
         rows = (*rows, (press(reply, f"📋 {shown}", Verb.RESULTS),))
     return lines, (*rows, *way_out(reply, words))
+
+
+def _location_line(question: Question, words: Texts) -> tuple[Line, ...]:
+    if question is not Question.DISTRICT:
+        return ()
+    # translators: under the question for a part of the city; 📎 is Telegram's button to attach
+    # things, “Location” the entry of its menu as Telegram names it in this language
+    may = words.say("Or send your location: 📎, then “Location”. I do not keep it.")
+    return (Line("📍 " + may),)
 
 
 def maybe_screen(

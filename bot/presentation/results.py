@@ -31,7 +31,7 @@ def results_screen(
         lines += [
             Line(),
             Line(f"{number}. {isolate(title, reply.language)}", bold=True),
-            *_why(match, words, lexicon),
+            *_why(match, view.answers.districts, words, lexicon),
         ]
         numbers.append(press(reply, str(number), Verb.OFFER, link_code(match.offer.id)))
     rows: Rows = (tuple(numbers),) if numbers else ()
@@ -77,12 +77,16 @@ def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, 
     return (headline, Line("💡 " + advice))
 
 
-def _why(match: Match, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
-    """The provider, and what fits, what does not and what nobody knows."""
+def _why(
+    match: Match, districts: tuple[str, ...], words: Texts, lexicon: Lexicon
+) -> tuple[Line, ...]:
+    """The provider, how far it is, and what fits, what does not and what nobody knows."""
     district = (match.offer.place.district,) if match.offer.place.district else ()
     provider = (match.offer.provider,) if match.offer.provider else ()
     where = (*provider, *facts.names(district, lexicon, words.language))
     lines = [Line("🏠 " + facts.side_by_side(where, words.language))] if where else []
+    if way := facts.way(match.offer.place, districts, words, lexicon):
+        lines.append(Line("📏 " + way))
     for verdict, mark in ((Verdict.FITS, "✅"), (Verdict.MISSES, "❌"), (Verdict.UNKNOWN, "❔")):
         named = _names(match.because(verdict), words, lexicon)
         if named:

@@ -92,8 +92,8 @@ def _screen(
             return change_screen(view, reply, words, lexicon)
         case HelpView():
             return help_lines(words), way_out(reply, words)
-        case PrivacyView():
-            return privacy_lines(words), way_out(reply, words)
+        case PrivacyView() as view:
+            return privacy_lines(view, words), way_out(reply, words)
         case ForgottenView():
             return forgotten_lines(words), begin_again(reply, words)
         case NoteView():

@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 from bot.storage.conversations import (
     first_time,
     forget,
+    forget_idle,
     forget_old_updates,
     keep_told,
     known_state,
@@ -30,6 +31,7 @@ __all__ = [
     "enqueue",
     "first_time",
     "forget",
+    "forget_idle",
     "forget_old_updates",
     "keep_told",
     "known_state",

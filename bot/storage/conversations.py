@@ -68,6 +68,18 @@ def forget(session: Session, chat_id: int) -> None:
     drop_chat(session, chat_id)
 
 
+def forget_idle(session: Session, since: datetime, waiting_since: datetime) -> None:
+    """Wipe every conversation in which nothing has happened ``since`` then, as if asked to.
+
+    Who waits for news has until ``waiting_since``.
+    """
+    row = ConversationRow
+    silent = (row.changed_at < since) & ~row.waits
+    idle = delete(row).where(silent | (row.changed_at < waiting_since))
+    for chat_id in session.scalars(idle.returning(ConversationRow.chat_id)).all():
+        drop_chat(session, chat_id)
+
+
 def mark_unreachable(session: Session, chat_id: int) -> None:
     """The person blocked the bot or is gone: send nothing until they write again."""
     _update(session, chat_id, unreachable=True)

@@ -29,16 +29,24 @@ log = logging.getLogger(__name__)
 class Desk:
     """Handles one update after the other as it is told; the polling decides which and when."""
 
-    def __init__(self, bot: Bot, engine: Engine, catalogue: Catalogue, sender: Sender) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        engine: Engine,
+        catalogue: Catalogue,
+        sender: Sender,
+        forget_after_days: int,
+    ) -> None:
         self._bot = bot
         self._engine = engine
         self._catalogue = catalogue
         self._sender = sender
+        self._forget_after_days = forget_after_days
         self._answers: set[asyncio.Task[None]] = set()
 
     async def handle(self, update: Update) -> None:
         """Handle an update for good: it is tried again until it is done or given up."""
-        arrived = incoming(update)
+        arrived = incoming(update, self._bot.username)
         if arrived is None:
             return
         toast = await self._taken(arrived)
@@ -58,7 +66,11 @@ class Desk:
         for _ in range(MOST_TRIES):
             try:
                 return await self._with_database(
-                    take_turn, arrived, self._catalogue.snapshot, self._bot.username
+                    take_turn,
+                    arrived,
+                    self._catalogue.snapshot,
+                    self._bot.username,
+                    self._forget_after_days,
                 )
             except Exception as problem:
                 broken = problem

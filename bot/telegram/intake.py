@@ -1,20 +1,36 @@
 """From Telegram's updates to our own events; what is not for us becomes None.
 
-Only private chats are answered. Nothing of an update but its text, token and ids goes on.
+Private chats are answered, and /start in a group. Nothing of an update but its text, place,
+token and ids goes on.
 """
+
+import re
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from bot.dialogue import Chose, Command, Commanded, Event, Said, SentOther
+from bot.dialogue import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    SharedLocation,
+    StartedInGroup,
+)
 from bot.turn import Incoming
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+_GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
+_STARTED = re.compile(r"/start(?:@(?P<bot>\w+))?(?:\s|$)", re.IGNORECASE)
 
 
-def incoming(update: Update) -> Incoming | None:
-    """The update in our terms; None for groups, channels and service messages."""
+def incoming(update: Update, bot_name: str) -> Incoming | None:
+    """The update in our terms; None for channels, service messages and what a group says."""
     if update.callback_query is not None:
         return _pressed(update.update_id, update.callback_query)
+    if update.message is not None and update.message.chat.type in _GROUPS:
+        return _in_group(update.update_id, update.message, bot_name)
     message = update.message or update.edited_message
     if message is None or message.chat.type != Chat.PRIVATE or _is_service(message):
         return None
@@ -35,10 +51,25 @@ def _pressed(update_id: int, query: CallbackQuery) -> Incoming | None:
     )
 
 
+def _in_group(update_id: int, message: Message, bot_name: str) -> Incoming | None:
+    """/start, unless it is said to another bot of the group."""
+    started = _STARTED.match(message.text or "")
+    if started is None or (started["bot"] or bot_name).lower() != bot_name.lower():
+        return None
+    event = StartedInGroup(app_language=_language(message.from_user))
+    return Incoming(update_id=update_id, chat_id=message.chat.id, event=event)
+
+
 def _event(message: Message) -> Event:
     """An edited message counts as said anew: it corrects an answer."""
     language = _language(message.from_user)
     text = message.text or message.caption
+    if message.location is not None:
+        return SharedLocation(
+            latitude=message.location.latitude,
+            longitude=message.location.longitude,
+            app_language=language,
+        )
     if not text:
         return SentOther(app_language=language)
     command, payload = _command(text)

@@ -64,8 +64,8 @@ def outcome(problem: TelegramError, attempts: int, maybe_sent: bool) -> Outcome:
         case Forbidden():
             return Final.GONE
         case ChatMigrated():
-            # Only groups become supergroups, and groups are not answered; so there is no new id
-            # to go on under, and the old one is dead.
+            # Only groups become supergroups, and nothing goes on in a group: who says /start
+            # there again is answered under the new id.
             return Final.GONE
         case BadRequest() if "chat not found" in problem.message.casefold():
             return Final.GONE

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
 from telegram import Bot
@@ -13,6 +13,7 @@ from telegram.request import HTTPXRequest
 
 from bot import storage
 from bot.catalogue import Catalogue
+from bot.dialogue.wishes import LASTS
 from bot.settings import Settings
 from bot.telegram.desk import Desk
 from bot.telegram.menu import register
@@ -46,15 +47,15 @@ async def _run(settings: Settings, engine: Engine) -> None:
     bot = _bot(settings)
     await _introduce(bot, settings)
     try:
-        await _work(bot, engine, catalogue)
+        await _work(bot, engine, catalogue, timedelta(days=settings.forget_after_days))
     finally:
         await bot.shutdown()
 
 
-async def _work(bot: Bot, engine: Engine, catalogue: Catalogue) -> None:
+async def _work(bot: Bot, engine: Engine, catalogue: Catalogue, forget_after: timedelta) -> None:
     """Everything side by side, until one part cannot go on or all are cancelled."""
     sender = Sender(bot, engine)
-    desk = Desk(bot, engine, catalogue, sender)
+    desk = Desk(bot, engine, catalogue, sender, forget_after.days)
     log.info("@%s is ready.", bot.username)
     parts = [
         asyncio.create_task(part)
@@ -62,8 +63,8 @@ async def _work(bot: Bot, engine: Engine, catalogue: Catalogue) -> None:
             poll(bot, desk.handle),
             sender.run(),
             catalogue.watch(),
-            _tidy(engine),
             _tell(bot, engine, catalogue, sender),
+            _tidy(engine, forget_after),
         )
     ]
     registering = asyncio.create_task(register(bot))
@@ -147,14 +148,17 @@ async def _tell(bot: Bot, engine: Engine, catalogue: Catalogue, sender: Sender) 
         await asyncio.sleep(TELL_EVERY_SECONDS)
 
 
-async def _tidy(engine: Engine) -> None:
-    """Once an hour forget the ids of updates that cannot come again."""
+async def _tidy(engine: Engine, forget_after: timedelta) -> None:
+    """Once an hour forget what nobody needs any more."""
     while True:
         with suppress(DatabaseUnavailable):
-            await asyncio.to_thread(_forget_old_updates, engine)
+            await asyncio.to_thread(forget_old, engine, forget_after)
         await asyncio.sleep(3600)
 
 
-def _forget_old_updates(engine: Engine) -> None:
+def forget_old(engine: Engine, forget_after: timedelta) -> None:
+    """Updates that cannot come again, and conversations in which nothing happens any more."""
+    now = datetime.now(UTC)
     with writing(engine) as session:
-        storage.forget_old_updates(session, datetime.now(UTC))
+        storage.forget_old_updates(session, now)
+        storage.forget_idle(session, now - forget_after, now - max(forget_after, LASTS))

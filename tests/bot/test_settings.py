@@ -28,6 +28,12 @@ def test_the_server_is_telegram_or_another(given: str, url: str) -> None:
     assert settings.api_url == url
 
 
+@pytest.mark.parametrize(("given", "days"), [("", 30), (" ", 30), ("1", 1), (" 365\n", 365)])
+def test_a_conversation_is_kept_for_thirty_days_or_others(given: str, days: int) -> None:
+    settings = settings_from({"LOTSE_TELEGRAM_TOKEN": TOKEN, "LOTSE_FORGET_AFTER_DAYS": given})
+    assert settings.forget_after_days == days
+
+
 @pytest.mark.parametrize(
     ("environment", "says"),
     [
@@ -40,10 +46,15 @@ def test_the_server_is_telegram_or_another(given: str, url: str) -> None:
         ({"LOTSE_TELEGRAM_API_URL": "http://"}, "LOTSE_TELEGRAM_API_URL is not a web"),
         ({"LOTSE_TELEGRAM_API_URL": "http://[::1"}, "LOTSE_TELEGRAM_API_URL is not a web"),
         ({"LOTSE_TELEGRAM_API_URL": "http://a:99999"}, "LOTSE_TELEGRAM_API_URL is not a web"),
+        *(
+            ({"LOTSE_FORGET_AFTER_DAYS": days}, "LOTSE_FORGET_AFTER_DAYS is not a number of days")
+            for days in ("0", "-1", "1.5", "thirty", "99999", "3651", "٣٠")
+        ),
     ],
 )
 def test_a_setting_that_cannot_be_right_is_named(environment: dict[str, str], says: str) -> None:
-    known = {"LOTSE_TELEGRAM_TOKEN": TOKEN} if "LOTSE_TELEGRAM_API_URL" in environment else {}
+    about_the_token = not environment or "LOTSE_TELEGRAM_TOKEN" in environment
+    known = {} if about_the_token else {"LOTSE_TELEGRAM_TOKEN": TOKEN}
     with pytest.raises(SettingsError, match=says) as refused:
         settings_from({**known, **environment})
     assert "\n" not in str(refused.value)

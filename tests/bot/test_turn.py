@@ -1,16 +1,25 @@
 """One update, one transaction, on both databases: all of it happens, once, or nothing."""
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, MetaData, select
 
 from bot import storage, turn
-from bot.dialogue import Chose, Command, Commanded, Event, Said, SentOther, State
+from bot.dialogue import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    StartedInGroup,
+    State,
+)
 from bot.dialogue.tokens import parse
-from bot.presentation import Edit, Message, Outgoing, Pin, Press, Send
+from bot.presentation import Edit, Link, Message, Outgoing, Pin, Press, Send
 from bot.storage.tables import ConversationRow, HandledUpdateRow, OutboxRow
 from bot.turn import Incoming, give_up, take_turn
 from catalog.database import reading, writing
@@ -28,7 +37,12 @@ def engine(engine: Engine) -> Engine:
 
 
 def take(
-    engine: Engine, update_id: int, event: Event, *, chat: int = CHAT, pressed: int | None = None
+    engine: Engine,
+    update_id: int,
+    event: Event | StartedInGroup,
+    *,
+    chat: int = CHAT,
+    pressed: int | None = None,
 ) -> str:
     arrived = Incoming(update_id=update_id, chat_id=chat, event=event, pressed=pressed)
     return take_turn(engine, arrived, catalogue(), "lotse_bot")
@@ -186,6 +200,53 @@ def test_typed_text_is_nowhere_in_the_database(engine: Engine) -> None:
     assert "german" in rows  # what it meant is kept
     for typed in ("qwertz", "xyzzy", "mohammed", "49391555", "zaubertrank", "plugh"):
         assert typed not in rows
+
+
+def test_a_group_is_shown_the_private_chat_and_nothing_of_it_is_kept(engine: Engine) -> None:
+    assert take(engine, 1, StartedInGroup(app_language="fa-IR"), chat=-1001) == ""
+    (sent,) = outbox(engine, -1001)
+    assert isinstance(sent, Send)
+    ((button,),) = sent.message.rows
+    assert isinstance(button, Link)
+    assert button.url == "https://t.me/lotse_bot"
+    assert "ماگدبورگ" in sent.message.html
+    take(engine, 1, StartedInGroup(app_language="fa-IR"), chat=-1001)
+    kept = everything(engine)
+    assert kept["conversation"] == []
+    assert (len(kept["handled_update"]), len(kept["outbox"])) == (1, 1)
+
+
+def test_a_group_hears_no_apology(engine: Engine) -> None:
+    give_up(engine, Incoming(update_id=1, chat_id=-1001, event=StartedInGroup()), "a1b2c3")
+    kept = everything(engine)
+    assert kept["conversation"] == kept["outbox"] == []
+    assert len(kept["handled_update"]) == 1
+
+
+def idle_for(engine: Engine, days: float) -> None:
+    with writing(engine) as session:
+        row = session.scalars(select(ConversationRow).where(ConversationRow.chat_id == CHAT)).one()
+        row.changed_at = datetime.now(UTC) - timedelta(days=days)
+
+
+def test_who_comes_back_to_a_wiped_conversation_begins_anew(engine: Engine) -> None:
+    take(engine, 1, START)
+    take(engine, 2, pressing(engine, "language"), pressed=5)
+    take(engine, 3, Said(text="Deutschkurs B1"))
+    old = pressing(engine, "back")
+    idle_for(engine, 31)
+    with writing(engine) as session:
+        month_ago = datetime.now(UTC) - timedelta(days=30)
+        storage.forget_idle(session, month_ago, month_ago)
+    kept = everything(engine)
+    assert kept["conversation"] == kept["outbox"] == []
+    take(engine, 4, old, pressed=5)
+    assert "اختيار لغتك" in newest(engine).html or "choose your language" in newest(engine).html
+    take(engine, 5, pressing(engine, "language"), pressed=5)
+    take(engine, 6, Said(text="Deutschkurs B1"))
+    known = state(engine)
+    assert known is not None
+    assert known.answers.topics
 
 
 def broken(update_id: int) -> Incoming:

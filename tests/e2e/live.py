@@ -10,7 +10,15 @@ from collections.abc import AsyncIterator, Iterable
 from bot.demo import Json
 from bot.demo.world import BOT_ID, Press
 from tests.stand_in import PATIENCE, Screen, StandIn
-from tests.talks.player import Act, Pressed, Typed, Wordless, message_lines, with_visible_marks
+from tests.talks.player import (
+    Act,
+    Located,
+    Pressed,
+    Typed,
+    Wordless,
+    message_lines,
+    with_visible_marks,
+)
 
 _SIGN = re.compile(r"(?:bot[>*]|pin>|toast>) ")
 
@@ -62,6 +70,8 @@ class LiveTalk:
         match act:
             case Wordless():
                 self.user.send_sticker()
+            case Located(latitude=latitude, longitude=longitude):
+                self.user.share_location(latitude, longitude)
             case Typed(text=text, edit=True):
                 self._typed = self.user.edit(self._typed, text)
             case Typed(text=text):

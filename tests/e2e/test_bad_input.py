@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.demo import Fault, Refused, Trouble, acts
+from bot.demo import BOT, Fault, Json, Refused, Trouble, acts
 from bot.demo.refused import bad_request
 from bot.dialogue.views import Note
 from bot.presentation import toast
@@ -80,7 +80,7 @@ async def test_a_text_of_nothing(server: StandIn, kim: User, text: str) -> None:
     assert answer.rows == question.rows
 
 
-@pytest.mark.parametrize("what", ["sticker", "photo", "voice", "location", "contact", "dice"])
+@pytest.mark.parametrize("what", ["sticker", "photo", "voice", "contact", "dice"])
 async def test_what_has_no_words(server: StandIn, kim: User, what: str) -> None:
     question = kim.screen
     match what:
@@ -90,8 +90,6 @@ async def test_what_has_no_words(server: StandIn, kim: User, what: str) -> None:
             kim.send_photo()
         case "voice":
             kim.send_voice()
-        case "location":
-            kim.share_location(52.1, 11.6)
         case _:
             content = {
                 "contact": {"phone_number": "+49 391 1234567", "first_name": "Nur"},
@@ -102,6 +100,26 @@ async def test_what_has_no_words(server: StandIn, kim: User, what: str) -> None:
     answer = await kim.wait()
     assert says(answer, Note.NO_WORDS)
     assert answer.rows == question.rows
+
+
+async def test_a_group_is_shown_the_private_chat_and_nothing_else(
+    server: StandIn, kim: User
+) -> None:
+    group = server.world.group()
+    for text in ("hello", "/help", "/start@another_bot", "/start", "German course"):
+        acts.say_in_group(server.world, group, kim.person, text)
+    before = len(server.calls("sendMessage"))
+    kim.send("/help")  # handled after all of these
+    await server.called("sendMessage", times=before + 2)
+    (said,) = _of_bot(server, group.id)
+    (button,) = Screen(message=said).buttons
+    assert button["url"] == f"https://t.me/{BOT['username']}"
+    assert "private" in Screen(message=said).text
+
+
+def _of_bot(server: StandIn, chat_id: int) -> list[Json]:
+    """What the bot has said in a chat, oldest first."""
+    return [m for m in server.world.messages[chat_id].values() if m["from"]["is_bot"]]
 
 
 async def test_words_under_a_picture_count_as_said(server: StandIn, kim: User) -> None:

@@ -39,6 +39,7 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"LOTSE_TELEGRAM_TOKEN": ""}, "LOTSE_TELEGRAM_TOKEN is not set"),
     ({"LOTSE_TELEGRAM_TOKEN": f"{PRIVATE} token"}, "does not look like a token"),
     ({"LOTSE_TELEGRAM_API_URL": "http://[::1"}, "LOTSE_TELEGRAM_API_URL is not a web address"),
+    ({"LOTSE_FORGET_AFTER_DAYS": "never"}, "LOTSE_FORGET_AFTER_DAYS is not a number of days"),
     ({"LOTSE_DATABASE_URL": f"postgresql://lotse:{PRIVATE}@127.0.0.1:9/a"}, "cannot be used"),
     ({"LOTSE_DATABASE_URL": "sqlite:///no/such/folder/file"}, "there is no folder"),
 ]

@@ -7,6 +7,7 @@ else is what came back, compared whole:
     you> [Deutsch]               a button of the newest message, by its label
     you> [Deutsch] (message 1)   a button of an older message of the bot, counted from 1
     you> (sticker)               something without words
+    you> (location 52.1 11.6)    a place on the map
     you> (edit) b2               the last text, corrected
     bot> …                       a new message; its buttons row by row in [brackets]
     bot* …                       a message of the bot that changed, the last one or by its number
@@ -70,7 +71,15 @@ class Wordless:
     """A sticker."""
 
 
-Act = Typed | Pressed | Wordless
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A place on the map."""
+
+    latitude: float
+    longitude: float
+
+
+Act = Typed | Pressed | Wordless | Located
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,5 +129,7 @@ def _act(text: str) -> Act:
         return Pressed(label=press["label"], message=int(number) if number else None)
     if text == "(sticker)":
         return Wordless()
+    if place := re.fullmatch(r"\(location (\S+) (\S+)\)", text):
+        return Located(latitude=float(place[1]), longitude=float(place[2]))
     corrected = text.removeprefix("(edit) ")
     return Typed(text=corrected, edit=corrected != text)

@@ -19,6 +19,7 @@ from bot.dialogue import (
     Say,
     SendPlace,
     SentOther,
+    SharedLocation,
     State,
     Toast,
     World,
@@ -32,6 +33,7 @@ from catalog.matching import Snapshot
 from tests.talks.player import (
     Act,
     Exchange,
+    Located,
     Pressed,
     Typed,
     Wordless,
@@ -72,6 +74,10 @@ class PureTalk:
         match act:
             case Wordless():
                 return SentOther(app_language=self.app_language)
+            case Located(latitude=latitude, longitude=longitude):
+                return SharedLocation(
+                    latitude=latitude, longitude=longitude, app_language=self.app_language
+                )
             case Pressed():
                 assert pressed is not None
                 token = self._button(self.messages[pressed], act.label).token

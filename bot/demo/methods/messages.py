@@ -7,7 +7,7 @@ from bot.demo.cleaning import is_empty
 from bot.demo.feed import Change
 from bot.demo.methods.parameters import Parameters, Upload
 from bot.demo.refused import Json, bad_request
-from bot.demo.world import File, Person, World
+from bot.demo.world import File, Group, Person, World
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly "
@@ -89,11 +89,11 @@ def send_photo(world: World, params: Parameters) -> Json:
 
 def send_chat_action(world: World, params: Parameters) -> bool:
     """Show "typing ..." for a moment."""
-    person = world.reachable(params.any("chat_id"))
+    chat = _chat(world, params)
     if params.text("action") not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     body = {"action": params.text("action")}
-    world.feed.add(Change(kind="action", chat_id=person.id, by_bot=True, body=body))
+    world.feed.add(Change(kind="action", chat_id=chat.id, by_bot=True, body=body))
     return True
 
 
@@ -141,15 +141,15 @@ def get_file(world: World, params: Parameters) -> Json:
     }
 
 
-def _chat(world: World, params: Parameters) -> Person:
+def _chat(world: World, params: Parameters) -> Person | Group:
     return world.reachable(params.any("chat_id"))
 
 
 def _send(world: World, params: Parameters, content: Json) -> Json:
     markup = reply_markup(params.any("reply_markup"))
-    person = _chat(world, params)
+    chat = _chat(world, params)
     if reply := params.object("reply_parameters"):
-        answered = world.messages[person.id].get(reply.get("message_id", 0))
+        answered = world.messages[chat.id].get(reply.get("message_id", 0))
         if answered is None and not reply.get("allow_sending_without_reply"):
             raise bad_request("message to be replied not found")
         if answered is not None:
@@ -159,10 +159,10 @@ def _send(world: World, params: Parameters, content: Json) -> Json:
     if markup and "inline_keyboard" in markup:
         content["reply_markup"] = markup
     elif markup and "keyboard" in markup:
-        world.keyboards[person.id] = markup
+        world.keyboards[chat.id] = markup
     elif markup and "remove_keyboard" in markup:
-        world.keyboards.pop(person.id, None)
-    return world.new_message(person, content, by_bot=True)
+        world.keyboards.pop(chat.id, None)
+    return world.new_message(chat, content, by_bot=True)
 
 
 def _message_id(params: Parameters) -> int:

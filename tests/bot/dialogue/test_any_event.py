@@ -23,6 +23,7 @@ from bot.dialogue import (
     Say,
     SendPlace,
     SentOther,
+    SharedLocation,
     State,
     Toast,
     World,
@@ -153,6 +154,14 @@ class AnyTalk(RuleBasedStateMachine):
     @rule(app=APP_LANGUAGES)
     def sticker(self, app: str) -> None:
         self.happen(SentOther(app_language=app))
+
+    @rule(latitude=st.floats(-90, 90), longitude=st.floats(-180, 180), app=APP_LANGUAGES)
+    def share_any_place(self, latitude: float, longitude: float, app: str) -> None:
+        self.happen(SharedLocation(latitude=latitude, longitude=longitude, app_language=app))
+
+    @rule(latitude=st.floats(52.0, 52.3), longitude=st.floats(11.4, 11.8))
+    def share_a_place_nearby(self, latitude: float, longitude: float) -> None:
+        self.happen(SharedLocation(latitude=latitude, longitude=longitude))
 
     @rule(data=st.data())
     def press_any_button_ever_seen(self, data: st.DataObject) -> None:

@@ -80,6 +80,14 @@ def test_help_lies_over_the_screen_and_back_leads_to_it(
     assert talk.state.answers == before.answers
 
 
+def test_privacy_is_there_before_the_first_choice() -> None:
+    talk = Talk().command(Command.START, "o-abend-b1", app="fa").press(Verb.PRIVACY)
+    assert talk.view == PrivacyView(days=30)
+    assert talk.reply.language is FA
+    assert isinstance(talk.press(Verb.BACK).view, LanguageView)
+    assert isinstance(talk.press(Verb.LANGUAGE, AR).view, OfferView)
+
+
 @every_screen
 def test_forget_wipes_everything(reach: Callable[[], Talk]) -> None:
     talk = reach()

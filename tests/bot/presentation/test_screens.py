@@ -14,6 +14,7 @@ from bot.dialogue.views import (
     HelpView,
     LanguageView,
     Note,
+    OfferView,
     Option,
     PrivacyView,
     QuestionView,
@@ -26,7 +27,7 @@ from catalog.lexicon import Kind, Language
 from catalog.matching import Answers, Match, Reason, Slot, Verdict
 from catalog.offers import Level, Offer, Text
 from tests import strategies
-from tests.bot.presentation.cards import BOT, FULL, card, reply, text_of, tokens
+from tests.bot.presentation.cards import BOT, FULL, TODAY, card, reply, text_of, tokens
 
 AR, FA, EN, DE = Language.AR, Language.FA, Language.EN, Language.DE
 
@@ -96,6 +97,35 @@ def test_every_offer_says_why() -> None:
     assert lines[4].endswith("B1 · 6 bis 9 Jahre")
     assert lines[5].endswith(lexicon["evening"].name(DE))
     assert lines[6].endswith(f"{lexicon['childcare'].name(DE)} · kochen")
+
+
+@pytest.mark.parametrize(
+    ("language", "way"),
+    [
+        (EN, "📏 about 0.6 km from the middle of Altstadt"),
+        (DE, "📏 etwa 0,6 km von der Mitte von Altstadt"),
+        (AR, "📏 حوالي 0.6 كم من وسط ألتشتات (مركز المدينة)"),
+        (FA, "📏 حدود 0.6 کیلومتر از مرکز آلت‌اشتات (مرکز شهر)"),
+    ],
+)
+def test_list_and_card_say_how_far_it_is_from_a_district_that_was_chosen(
+    language: Language, way: str
+) -> None:
+    found = Match(offer=FULL, score=1.0, reasons=())
+    view = replace(results(found), answers=Answers(districts=("altstadt",)))
+    opened = OfferView(offer=FULL, today=TODAY, districts=("altstadt",))
+    for near in (view, opened):
+        assert way in text_of(screen(near, language)).split("\n")
+    for elsewhere in (results(found), replace(opened, districts=())):
+        assert "📏" not in text_of(screen(elsewhere, language))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_location_may_be_sent_where_the_district_is_asked(language: Language) -> None:
+    for question in Question:
+        view = QuestionView(question=question, options=(), answers=Answers(), total=7)
+        told = "📎" in text_of(screen(view, language))
+        assert told is (question is Question.DISTRICT)
 
 
 def test_an_offer_without_a_provider_has_no_line_for_one() -> None:
@@ -230,7 +260,8 @@ def test_languages_are_asked_for_in_every_language_the_likely_one_on_top(first: 
     message = screen(LanguageView(first=first), first, back=False)
     names = {AR: "العربية", FA: "فارسی / دری", EN: "English", DE: "Deutsch"}
     order = [names.pop(first), *names.values()]
-    assert [row[0] for row in labels(message)] == order
+    assert [row[0] for row in labels(message)[:-1]] == order
+    assert tokens(message)[-1] == "17.privacy"
     assert len(text_of(message).split("\n")) == 4
     assert labels(screen(LanguageView(first=first), first))[-1][0].endswith(
         texts(first).say("Back")
@@ -240,9 +271,21 @@ def test_languages_are_asked_for_in_every_language_the_likely_one_on_top(first: 
 @pytest.mark.parametrize("language", Language)
 def test_every_screen_has_the_way_to_another_language(language: Language) -> None:
     change = ChangeView(answers=Answers(), questions=(Question.TIME,))
-    for view in (HelpView(), PrivacyView(), ForgottenView(), change, results(match("A"))):
+    for view in (HelpView(), PrivacyView(days=30), ForgottenView(), change, results(match("A"))):
         assert tokens(screen(view, language), lambda t: "languages" in t), view
     assert tokens(card(FULL, language), lambda t: "languages" in t)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("days", [1, 2, 7, 30, 365])
+def test_privacy_takes_five_sentences(language: Language, days: int) -> None:
+    _, *lines = text_of(screen(PrivacyView(days=days), language)).split("\n")
+    ends = [character for line in lines for character in line if character in ".!?؟"]
+    assert 3 <= len(ends) <= 5
+    assert all(line.endswith((".", "!")) for line in lines)
+    assert any("/forget" in line for line in lines)
+    if days > 2:
+        assert any(str(days) in line for line in lines)
 
 
 def test_a_note_stands_above_the_screen() -> None:

@@ -1,6 +1,7 @@
 """Conversations and handled updates: claimed once, locked, wiped without a trace."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,11 +13,13 @@ from sqlalchemy.exc import StatementError
 from bot import storage
 from bot.dialogue import State
 from bot.dialogue.state import START
+from bot.dialogue.wishes import Wish
 from bot.presentation import Message, Send
 from bot.storage.conversations import REMEMBER_UPDATES
 from bot.storage.tables import Base, ConversationRow, HandledUpdateRow, OutboxRow
 from catalog.database import reading, writing
 from catalog.lexicon import Language
+from catalog.matching import Answers
 from catalog.offers.tables import Base as CatalogueBase
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -173,3 +176,52 @@ def test_moments_come_back_in_utc_and_one_without_a_zone_is_refused(engine: Engi
         assert session.scalar(select(HandledUpdateRow.handled_at)) == NOW
     with pytest.raises(StatementError, match="has no time zone"), writing(engine) as session:
         storage.first_time(session, 2, in_berlin.replace(tzinfo=None))
+
+
+def test_idle_conversations_are_wiped_with_what_waits_for_them(engine: Engine) -> None:
+    answer = Send(message=Message(html="a"))
+    month = timedelta(days=30)
+    with writing(engine) as session:
+        for chat, idle in ((1, month + timedelta(seconds=1)), (2, month), (3, timedelta())):
+            storage.locked_state(session, chat, NOW - idle)
+            storage.save(session, chat, STATE, NOW - idle)
+            storage.enqueue(session, chat, (answer, answer), NOW - idle)
+        storage.enqueue(session, -4, (answer,), NOW)  # a group, which has no conversation
+    with writing(engine) as session:
+        storage.forget_idle(session, NOW - month, NOW - 3 * month)
+    with reading(engine) as session:
+        assert session.scalars(select(ConversationRow.chat_id)).all() == [2, 3]
+        waiting = session.scalars(select(OutboxRow.chat_id).order_by(OutboxRow.id)).all()
+    assert waiting == [2, 2, 3, 3, -4]
+
+
+def test_who_waits_for_news_is_kept_longer(engine: Engine) -> None:
+    month = timedelta(days=30)
+    wish = Wish(answers=Answers(topics=("kita",)), since=NOW.date())
+    waiting = replace(STATE, wishes=(wish,))
+    with writing(engine) as session:
+        for chat, idle in ((1, 2 * month), (2, 4 * month)):
+            storage.locked_state(session, chat, NOW - idle)
+            storage.save(session, chat, waiting, NOW - idle)
+        storage.forget_idle(session, NOW - month, NOW - 3 * month)
+        assert session.scalars(select(ConversationRow.chat_id)).all() == [1]
+
+
+def test_a_conversation_that_goes_on_meanwhile_is_not_wiped(engine: Engine) -> None:
+    """The turn holds the row; who tidies up waits, and finds it in use."""
+    with writing(engine) as session:
+        storage.locked_state(session, CHAT, NOW - timedelta(days=31))
+        storage.save(session, CHAT, STATE, NOW - timedelta(days=31))
+
+    def tidy() -> None:
+        with writing(engine) as session:
+            storage.forget_idle(session, NOW - timedelta(days=30), NOW - timedelta(days=90))
+
+    tidying = threading.Thread(target=tidy)
+    with writing(engine) as session:
+        assert storage.locked_state(session, CHAT, NOW) == STATE
+        tidying.start()
+        storage.save(session, CHAT, STATE, NOW)
+    tidying.join(20)
+    with writing(engine) as session:
+        assert storage.locked_state(session, CHAT, NOW) == STATE

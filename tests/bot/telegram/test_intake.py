@@ -5,7 +5,16 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.dialogue import Chose, Command, Commanded, Event, Said, SentOther
+from bot.dialogue import (
+    Chose,
+    Command,
+    Commanded,
+    Event,
+    Said,
+    SentOther,
+    SharedLocation,
+    StartedInGroup,
+)
 from bot.telegram.intake import ALLOWED_UPDATES, incoming
 from bot.turn import Incoming
 
@@ -26,14 +35,14 @@ def message(chat: dict[str, Any] = PRIVATE, sender: Any = NUR, **content: Any) -
     return {"message_id": 5, "date": 1795424400, "chat": chat, "from": sender, **content}
 
 
-def event(**content: Any) -> Event:
-    arrived = incoming(update(message=message(**content)))
+def event(**content: Any) -> Event | StartedInGroup:
+    arrived = incoming(update(message=message(**content)), "lotse_bot")
     assert arrived is not None
     return arrived.event
 
 
 def test_a_text() -> None:
-    assert incoming(update(message=message(text="Deutschkurs"))) == Incoming(
+    assert incoming(update(message=message(text="Deutschkurs")), "lotse_bot") == Incoming(
         update_id=17,
         chat_id=4503599627370495,
         event=Said(text="Deutschkurs", app_language="ar"),
@@ -78,7 +87,6 @@ def test_what_is_no_command_of_ours_is_a_text(text: str) -> None:
     "content",
     [
         {"sticker": None, "dice": {"emoji": "🎲", "value": 3}},
-        {"location": {"latitude": 52.1, "longitude": 11.6}},
         {"contact": {"phone_number": "+49", "first_name": "Nur"}},
         {"something_new": {"nobody": "knows"}},
     ],
@@ -87,8 +95,17 @@ def test_what_carries_no_words_is_answered_too(content: dict[str, Any]) -> None:
     assert event(**content) == SentOther(app_language="ar")
 
 
+def test_a_place_on_the_map() -> None:
+    place = {"latitude": 52.1, "longitude": 11.6}
+    shared = SharedLocation(latitude=52.1, longitude=11.6, app_language="ar")
+    assert event(location=place) == shared
+    assert event(location={**place, "live_period": 900, "heading": 7}) == shared
+    assert event(location=place, venue={"location": place, "title": "a", "address": "b"}) == shared
+    assert "52.1" not in repr(shared)
+
+
 def test_an_edited_text_is_said_anew() -> None:
-    arrived = incoming(update(edited_message=message(text="B2", edit_date=1795424500)))
+    arrived = incoming(update(edited_message=message(text="B2", edit_date=1795424500)), "lotse_bot")
     assert arrived is not None
     assert arrived.event == Said(text="B2", app_language="ar")
     assert arrived.pressed is None
@@ -96,13 +113,13 @@ def test_an_edited_text_is_said_anew() -> None:
 
 def test_a_live_location_on_the_move_says_nothing_new() -> None:
     moving = message(location={"latitude": 52.1, "longitude": 11.6, "live_period": 900})
-    assert incoming(update(message=moving)) is not None
-    assert incoming(update(edited_message=moving)) is None
+    assert incoming(update(message=moving), "lotse_bot") is not None
+    assert incoming(update(edited_message=moving), "lotse_bot") is None
 
 
 def press(**query: Any) -> Incoming | None:
     given = {"id": "9", "from": NUR, "chat_instance": "1", **query}
-    return incoming(update(callback_query=given))
+    return incoming(update(callback_query=given), "lotse_bot")
 
 
 def test_a_press() -> None:
@@ -144,7 +161,16 @@ def test_a_press_without_data_is_a_press_of_nothing() -> None:
     "what",
     [
         {"message": message(chat=GROUP, text="Deutschkurs")},
-        {"message": message(chat=GROUP, text="/start@lotse_bot")},
+        {"message": message(chat=GROUP, text="/help")},
+        {"message": message(chat=GROUP, text="/start@another_bot")},
+        {"message": message(chat=GROUP, text="/starter")},
+        {"message": message(chat=GROUP, text="please /start")},
+        {"message": message(chat=GROUP, caption="/start", photo=[])},
+        {"message": message(chat=GROUP, location={"latitude": 52.1, "longitude": 11.6})},
+        {"message": message(chat=GROUP, new_chat_members=[BOT])},
+        {"message": message(chat=GROUP, migrate_from_chat_id=-5)},
+        {"edited_message": message(chat=GROUP, text="/start@lotse_bot")},
+        {"channel_post": message(chat=CHANNEL, sender=None, text="/start@lotse_bot")},
         {"channel_post": message(chat=CHANNEL, sender=None, text="Neu")},
         {"edited_channel_post": message(chat=CHANNEL, sender=None, text="Neu")},
         {"message": message(pinned_message=message(text="a"))},
@@ -154,7 +180,18 @@ def test_a_press_without_data_is_a_press_of_nothing() -> None:
     ],
 )
 def test_what_is_not_for_us(what: dict[str, Any]) -> None:
-    assert incoming(update(**what)) is None
+    assert incoming(update(**what), "lotse_bot") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["/start", "/start@lotse_bot", "/START@Lotse_Bot", "/start@lotse_bot x", "/start\nx"]
+)
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+def test_start_in_a_group_is_for_us(text: str, kind: str) -> None:
+    said = message(chat={"id": -1001, "type": kind, "title": "Gruppe"}, text=text)
+    assert incoming(update(message=said), "lotse_bot") == Incoming(
+        update_id=17, chat_id=-1001, event=StartedInGroup(app_language="ar")
+    )
 
 
 def test_telegram_is_asked_only_for_what_is_read() -> None:
