@@ -7,7 +7,6 @@ what is to be sent. So a crash at any point loses nothing and answers nothing tw
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
@@ -28,10 +27,7 @@ from bot.dialogue import (
 from bot.presentation import Edit, Message, Outgoing, Send, apology, pin, present, texts, toast
 from catalog.database import writing
 from catalog.matching import Snapshot
-
-BERLIN = ZoneInfo("Europe/Berlin")
-"""Whose today it is: offers take place in Magdeburg."""
-
+from catalog.offers.dates import BERLIN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:

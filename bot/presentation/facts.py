@@ -15,7 +15,7 @@ from bot.presentation.bidi import isolate
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers
-from catalog.offers import Level, Offer, Run, WeeklyTime
+from catalog.offers import Level, Offer, WeeklyTime
 
 OPEN_END = 100
 """An age range that ends this high has no end for a person: "from 27 years"."""
@@ -137,24 +137,6 @@ def spoken(codes: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """Names of languages from their ISO codes."""
     known = Locale(language.value).languages
     return tuple(known.get(code, code) for code in codes)
-
-
-def next_run(offer: Offer, today: date) -> Run | None:
-    """The run to go to: the earliest that is not over, or None.
-
-    One that began and has no end goes on for ever, as it does in the ranking; yet any with a
-    day ahead comes before it, and one without any dates comes last.
-    """
-    ahead = (run for run in offer.runs if run.ends is None or run.ends >= today)
-    return min(ahead, key=lambda run: _urgency(run, today), default=None)
-
-
-def _urgency(run: Run, today: date) -> tuple[int, int]:
-    if run.starts is None and run.ends is None:
-        return 2, 0
-    if run.ends is None and run.starts is not None and run.starts < today:
-        return 1, -run.starts.toordinal()
-    return 0, (run.starts or date.min).toordinal()
 
 
 def weekly(times: tuple[WeeklyTime, ...], language: Language) -> tuple[str, ...]:
