@@ -17,6 +17,7 @@ from bot.dialogue import (
     Event,
     Forget,
     Say,
+    SendCalendar,
     SendPlace,
     State,
     Toast,
@@ -24,10 +25,22 @@ from bot.dialogue import (
     fresh,
     step,
 )
-from bot.presentation import Edit, Message, Outgoing, Send, apology, pin, present, texts, toast
+from bot.presentation import (
+    Edit,
+    Message,
+    Outgoing,
+    Send,
+    apology,
+    calendar_file,
+    pin,
+    present,
+    texts,
+    toast,
+)
 from catalog.database import writing
 from catalog.matching import Snapshot
 from catalog.offers.dates import BERLIN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
@@ -89,5 +102,7 @@ def _outgoing(
                 )
             case SendPlace(offer=offer, language=language):
                 yield pin(offer, language)
+            case SendCalendar(offer=offer, language=language):
+                yield calendar_file(offer, language, world.snapshot.lexicon, world.now, bot_name)
             case Toast() | Forget():
                 pass

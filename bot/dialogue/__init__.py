@@ -1,6 +1,6 @@
 """What is said: a pure function from state and event to the next state and effects."""
 
-from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
+from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendCalendar, SendPlace, Toast
 from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
 from bot.dialogue.moves import fresh
 from bot.dialogue.showing import World, show
@@ -18,6 +18,7 @@ __all__ = [
     "Forget",
     "Said",
     "Say",
+    "SendCalendar",
     "SendPlace",
     "SentOther",
     "State",

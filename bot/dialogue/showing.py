@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.hearing import naming
+from bot.dialogue.papers import points_to_advice
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said
 from bot.dialogue.state import START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
     ChangeView,
+    DeskView,
     HelpView,
     LanguageView,
     MaybeView,
@@ -28,6 +30,8 @@ from catalog.offers import Offer
 
 PER_PAGE = 5
 NEAREST = 5
+STAYS = frozenset({Screen.OFFER, Screen.DESK})
+"""Messages that are kept and looked at again: what follows is said anew and replaces nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +58,11 @@ def show(state: State, world: World, note: Note | None = None) -> Reply:
 def has_back(state: State) -> bool:
     """Whether "back" leads anywhere from here; the first choice of a language comes before all.
 
-    Before a card that a link opened lies the first question.
+    Before what a link or an old button opened lies the first question.
     """
     if state.language is None and state.at.screen is Screen.LANGUAGE:
         return False
-    return bool(state.trail) or state.at.screen is Screen.OFFER
+    return bool(state.trail) or state.at.screen in STAYS
 
 
 def find_offer(code: str, snapshot: Snapshot) -> Offer | None:
@@ -83,7 +87,13 @@ def _view(state: State, world: World) -> View:
             offer = find_offer(at.offer or "", world.snapshot)
             if offer is None:
                 return _results(state, world)
-            return OfferView(offer=offer, today=world.now.date())
+            advice = points_to_advice(offer, world.snapshot)
+            return OfferView(offer=offer, now=world.now, advice=advice)
+        case Screen.DESK:
+            offer = find_offer(at.offer or "", world.snapshot)
+            if offer is None:
+                return _results(state, world)
+            return DeskView(offer=offer, level=state.answers.level)
         case Screen.CHANGE:
             return ChangeView(
                 answers=state.answers,

@@ -35,6 +35,7 @@ class Screen(StrEnum):
     MAYBE = "maybe"
     RESULTS = "results"
     OFFER = "offer"
+    DESK = "desk"
     CHANGE = "change"
     HELP = "help"
     PRIVACY = "privacy"
@@ -42,8 +43,8 @@ class Screen(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One screen with what it needs: the question asked, the page of results, the offer open,
-    the concepts of which one may have been meant."""
+    """One screen with what it needs: the question asked, the page of results, the offer open
+    or shown at the desk, the concepts of which one may have been meant."""
 
     screen: Screen
     question: Question | None = None

@@ -28,12 +28,26 @@ class Verb(StrEnum):
     REASK = "reask"
     OFFER = "offer"
     PLACE = "place"
+    CALENDAR = "calendar"
+    DESK = "desk"
+    PAPERS = "papers"
     LANGUAGES = "languages"
     LANGUAGE = "language"
     RESTART = "restart"
 
 
-TIMELESS = frozenset({Verb.OFFER, Verb.PLACE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.RESTART})
+TIMELESS = frozenset(
+    {
+        Verb.OFFER,
+        Verb.PLACE,
+        Verb.CALENDAR,
+        Verb.DESK,
+        Verb.PAPERS,
+        Verb.LANGUAGES,
+        Verb.LANGUAGE,
+        Verb.RESTART,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

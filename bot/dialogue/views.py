@@ -1,14 +1,14 @@
 """What is shown on each screen, as data: facts and choices, no wording and no layout."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from enum import StrEnum
 
 from bot.dialogue.questions import Extra
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
 from catalog.matching import Answers, Match
-from catalog.offers import Offer
+from catalog.offers import Level, Offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +62,22 @@ class ResultsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferView:
-    """One offer with everything that is needed to go there; its next date counts from ``today``."""
+    """One offer with everything that is needed to go there; its next date counts from ``now``.
+
+    ``advice`` is whether it depends on papers and there is an advice office to ask about them.
+    """
 
     offer: Offer
-    today: date
+    now: datetime
+    advice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskView:
+    """What a person shows at the desk: the offer they came for, and their level if they gave it."""
+
+    offer: Offer
+    level: Level | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +115,7 @@ View = (
     | MaybeView
     | ResultsView
     | OfferView
+    | DeskView
     | ChangeView
     | HelpView
     | PrivacyView
@@ -122,6 +135,8 @@ class Note(StrEnum):
     OFFER_GONE = "offer-gone"
     CANCELLED = "cancelled"
     NO_MAP = "no-map"
+    NO_DATES = "no-dates"
+    NO_ADVICE = "no-advice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

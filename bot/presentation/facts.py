@@ -142,13 +142,17 @@ def spoken(codes: tuple[str, ...], language: Language) -> tuple[str, ...]:
 def weekly(times: tuple[WeeklyTime, ...], language: Language) -> tuple[str, ...]:
     """Hours of the week, days with the same hours together: "Monday and Tuesday 18:00–20:00"."""
     weekdays = get_day_names("wide", locale=language.value)
-    hours: dict[str, dict[str, None]] = {}
+    same: dict[str, dict[str, None]] = {}
     for time in sorted(times, key=lambda t: (t.weekday, t.starts)):
-        end = f"–{time.ends:%H:%M}" if time.ends else ""
-        hours.setdefault(f"{time.starts:%H:%M}{end}", {})[weekdays[time.weekday]] = None
+        same.setdefault(hours(time), {})[weekdays[time.weekday]] = None
     return tuple(
-        f"{listed(tuple(days), language)} {isolate(hour, language)}" for hour, days in hours.items()
+        f"{listed(tuple(days), language)} {isolate(hour, language)}" for hour, days in same.items()
     )
+
+
+def hours(time: WeeklyTime) -> str:
+    """From when to when: "18:00–20:30", or only "18:00"."""
+    return f"{time.starts:%H:%M}" + (f"–{time.ends:%H:%M}" if time.ends else "")
 
 
 def taken(answers: Answers, lexicon: Lexicon, texts: Texts) -> tuple[str, ...]:

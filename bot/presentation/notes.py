@@ -40,6 +40,12 @@ def note_text(note: Note, texts: Texts) -> str:
         case Note.NO_MAP:
             # translators: the place on the map is not known; at most 200 characters
             return texts.say("The exact place on the map is not known.")
+        case Note.NO_DATES:
+            # translators: someone pressed "Add to calendar"; at most 200 characters
+            return texts.say("There is no date ahead. Please ask there.")
+        case Note.NO_ADVICE:
+            # translators: someone pressed "Advice on papers"; at most 200 characters
+            return texts.say("I know no advice office right now.")
         case _:
             assert_never(note)
 

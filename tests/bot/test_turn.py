@@ -10,7 +10,7 @@ from sqlalchemy import Engine, MetaData, select
 from bot import storage, turn
 from bot.dialogue import Chose, Command, Commanded, Event, Said, SentOther, State
 from bot.dialogue.tokens import parse
-from bot.presentation import Edit, Message, Outgoing, Pin, Press, Send
+from bot.presentation import Document, Edit, Message, Outgoing, Pin, Press, Send
 from bot.storage.tables import ConversationRow, HandledUpdateRow, OutboxRow
 from bot.turn import Incoming, give_up, take_turn
 from catalog.database import reading, writing
@@ -57,7 +57,7 @@ def outbox(engine: Engine, chat: int = CHAT) -> list[Outgoing]:
 
 def newest(engine: Engine) -> Message:
     outgoing = outbox(engine)[-1]
-    assert not isinstance(outgoing, Pin)
+    assert isinstance(outgoing, Send | Edit)
     return outgoing.message
 
 
@@ -159,6 +159,15 @@ def test_a_pin_goes_out_as_one(engine: Engine) -> None:
     pin = outbox(engine)[-1]
     assert isinstance(pin, Pin)
     assert pin.latitude == 52.1301
+
+
+def test_a_calendar_goes_out_as_a_file(engine: Engine) -> None:
+    take(engine, 1, START)
+    take(engine, 2, Chose(token="0.calendar.abend-b1"))  # noqa: S106 - what a button carries
+    file = outbox(engine)[-1]
+    assert isinstance(file, Document)
+    assert file.name == "abend-b1.ics"
+    assert "https://t.me/lotse_bot?start=o-abend-b1" in file.text.replace("\r\n ", "")
 
 
 def test_forgetting_leaves_only_the_update_and_the_answer(engine: Engine) -> None:

@@ -43,6 +43,7 @@ SCREENS: dict[str, Callable[[], Talk]] = {
     "maybe": lambda: unsure("german-course", "evening"),
     "results": found,
     "card": lambda: found().press(Verb.OFFER),
+    "desk": lambda: found().press(Verb.OFFER).press(Verb.DESK),
     "change": lambda: found().press(Verb.CHANGE),
     "help": lambda: questioned().command(Command.HELP),
     "privacy": lambda: found().command(Command.PRIVACY),
