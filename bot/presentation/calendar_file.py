@@ -83,14 +83,13 @@ def _events(offer: Offer, run: Run, words: Texts, now: datetime) -> Iterator[tup
     weekly = tuple(_weekly(offer, run, words, now))
     yield from weekly
     if not weekly and run.starts and run.starts >= today:
-        yield "1", _whole_day(run.starts, _name(offer, words))
+        yield "1", _whole_day(run.starts, _name(offer, words), words)
     if run.register_by and run.register_by >= today:
         # translators: entry in a calendar, on the last day to sign up; {offer} is its name
-        last = words.say("Last day to sign up: {offer}", offer=_name(offer, words))
-        title = directed(last, words.language)
-        event = _whole_day(run.register_by, title)
+        title = words.say("Last day to sign up: {offer}", offer=_name(offer, words))
+        event = _whole_day(run.register_by, title, words)
         event.add("transp", "TRANSPARENT")
-        event.add_component(_reminder(title))
+        event.add_component(_reminder(title, words))
         yield "sign-up", event
 
 
@@ -104,7 +103,7 @@ def _weekly(offer: Offer, run: Run, words: Texts, now: datetime) -> Iterator[tup
             continue
         first = days[0][0]
         event = Event()
-        event.add("summary", _name(offer, words))
+        event.add("summary", directed(_name(offer, words), words.language))
         event.add("dtstart", datetime.combine(first, starts, BERLIN))
         if ends is not None:
             event.add("dtend", datetime.combine(first, ends, BERLIN))
@@ -125,17 +124,17 @@ def _every_week(weekdays: list[str], last: date | None) -> dict[str, object]:
     return rule
 
 
-def _whole_day(day: date, title: str) -> Event:
+def _whole_day(day: date, title: str, words: Texts) -> Event:
     event = Event()
-    event.add("summary", title)
+    event.add("summary", directed(title, words.language))
     event.add("dtstart", day)
     return event
 
 
-def _reminder(title: str) -> Alarm:
+def _reminder(title: str, words: Texts) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", title)
+    alarm.add("description", directed(title, words.language))
     alarm.add("trigger", _NINE_THE_DAY_BEFORE)
     return alarm
 
@@ -144,7 +143,7 @@ def _name(offer: Offer, words: Texts) -> str:
     """The title in the reader's language and as it is called there."""
     here, there = offer.text(words.language).title, offer.text(offer.source_language).title
     both = dict.fromkeys(clip(one_line(title), _LONGEST_TITLE) for title in (here, there))
-    return directed(facts.side_by_side(tuple(both), words.language), words.language)
+    return facts.side_by_side(tuple(both), words.language)
 
 
 def _add_place(event: Event, offer: Offer, words: Texts, lexicon: Lexicon) -> None:

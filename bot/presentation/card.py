@@ -187,8 +187,9 @@ def _contact(offer: Offer, texts: Texts) -> Iterator[Line]:
 def _german_name(offer: Offer, texts: Texts) -> Iterator[Line]:
     if offer.source_language is not texts.language:
         yield Line()
-        # translators: card: above the name of the offer as it is called there (in German)
-        yield Line("🏷 " + texts.say("Its name there:"))
+        there = facts.spoken((offer.source_language,), texts.language)[0]
+        # translators: card: above the name of the offer in the language of the people there
+        yield Line("🏷 " + texts.say("Its name in {language}:", language=there))
         name = clip(offer.text(offer.source_language).title, _LONGEST_TITLE)
         yield Line(name, code=True, language=offer.source_language)
 

@@ -158,6 +158,8 @@ def test_the_title_is_in_the_readers_language_and_as_it_is_called_there() -> Non
         Language.EN: "German course B1 · Deutschkurs B1",
         Language.DE: "Deutschkurs B1",
     }
+    sign_up = with_visible_marks(str(events(FULL.runs[0], Language.AR)[1]["summary"]))
+    assert sign_up == ("آخر يوم للتسجيل: ⟨RLI⟩دورة ألماني B1⟨PDI⟩ · ⟨LRI⟩Deutschkurs B1⟨PDI⟩")
 
 
 def test_the_place_is_one_that_maps_find_and_the_text_is_the_card() -> None:
