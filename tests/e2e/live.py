@@ -12,7 +12,7 @@ from bot.demo.world import BOT_ID, Press
 from tests.stand_in import PATIENCE, Screen, StandIn
 from tests.talks.player import Act, Pressed, Typed, Wordless, message_lines, with_visible_marks
 
-_SIGN = re.compile(r"(?:bot[>*]|pin>|toast>) ")
+_SIGN = re.compile(r"(?:bot[>*]|pin>|file>|toast>) ")
 
 
 def blocks(lines: Iterable[str]) -> list[list[str]]:
