@@ -7,9 +7,9 @@ from sqlalchemy import Engine
 from bot import storage
 from bot.dialogue import World, news, told
 from bot.presentation import Send, present
-from bot.turn import BERLIN
 from catalog.database import reading, writing
 from catalog.matching import Snapshot
+from catalog.offers.dates import BERLIN
 
 
 def tell(engine: Engine, snapshot: Snapshot, bot_name: str, now: datetime) -> int:

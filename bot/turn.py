@@ -7,7 +7,6 @@ what is to be sent. So a crash at any point loses nothing and answers nothing tw
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
@@ -19,6 +18,7 @@ from bot.dialogue import (
     Event,
     Forget,
     Say,
+    SendCalendar,
     SendPlace,
     StartedInGroup,
     State,
@@ -34,6 +34,7 @@ from bot.presentation import (
     Outgoing,
     Send,
     apology,
+    calendar_file,
     invitation,
     pin,
     present,
@@ -42,9 +43,7 @@ from bot.presentation import (
 )
 from catalog.database import writing
 from catalog.matching import Snapshot
-
-BERLIN = ZoneInfo("Europe/Berlin")
-"""Whose today it is: offers take place in Magdeburg."""
+from catalog.offers.dates import BERLIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,5 +125,7 @@ def _outgoing(
                 )
             case SendPlace(offer=offer, language=language):
                 yield pin(offer, language)
+            case SendCalendar(offer=offer, language=language):
+                yield calendar_file(offer, language, world.snapshot.lexicon, world.now, bot_name)
             case Toast() | Forget():
                 pass

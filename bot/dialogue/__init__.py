@@ -1,6 +1,6 @@
 """What is said: a pure function from state and event to the next state and effects."""
 
-from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
+from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendCalendar, SendPlace, Toast
 from bot.dialogue.events import (
     Chose,
     Command,
@@ -30,6 +30,7 @@ __all__ = [
     "Forget",
     "Said",
     "Say",
+    "SendCalendar",
     "SendPlace",
     "SentOther",
     "SharedLocation",

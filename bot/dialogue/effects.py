@@ -38,8 +38,16 @@ class SendPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendCalendar:
+    """A file for the person's own calendar with an offer's next dates."""
+
+    offer: Offer
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forget:
     """Wipe all that is stored of this conversation."""
 
 
-Effect = Say | EditPressed | Toast | SendPlace | Forget
+Effect = Say | EditPressed | Toast | SendPlace | SendCalendar | Forget

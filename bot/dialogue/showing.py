@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.dialogue.hearing import naming
 from bot.dialogue.nearby import nearest_first
+from bot.dialogue.papers import points_to_advice
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said
 from bot.dialogue.saved import changed, is_on
@@ -13,6 +14,7 @@ from bot.dialogue.state import FORGET_AFTER_DAYS, START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
     ChangeView,
+    DeskView,
     HelpView,
     Kept,
     LanguageView,
@@ -36,6 +38,8 @@ NEAREST = 5
 WATCHABLE = 20  # offers; who has more than these to choose from waits for no other
 # Equal offers are put in order among so many, whatever the page, so that no page repeats another.
 NEAREST_AMONG = 100
+STAYS = frozenset({Screen.OFFER, Screen.DESK})
+"""Messages that are kept and looked at again: what follows is said anew and replaces nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +71,11 @@ def show(state: State, world: World, note: Note | None = None) -> Reply:
 def has_back(state: State) -> bool:
     """Whether "back" leads anywhere from here; the first choice of a language comes before all.
 
-    Before a card that a link opened lies the first question.
+    Before what a link or an old button opened lies the first question.
     """
     if state.language is None and state.at.screen is Screen.LANGUAGE:
         return False
-    return bool(state.trail) or state.at.screen is Screen.OFFER
+    return bool(state.trail) or state.at.screen in STAYS
 
 
 def find_offer(code: str, snapshot: Snapshot) -> Offer | None:
@@ -98,12 +102,18 @@ def _view(state: State, world: World) -> View:
                 return _results(state, world)
             return OfferView(
                 offer=offer,
-                today=world.now.date(),
+                now=world.now,
                 districts=state.answers.districts,
                 saved=is_on(state.saved, offer.id),
+                advice=points_to_advice(offer, world.snapshot),
             )
         case Screen.SAVED:
             return SavedView(kept=tuple(_kept(state, world)), today=world.now.date())
+        case Screen.DESK:
+            offer = find_offer(at.offer or "", world.snapshot)
+            if offer is None:
+                return _results(state, world)
+            return DeskView(offer=offer, level=state.answers.level)
         case Screen.CHANGE:
             return ChangeView(
                 answers=state.answers,

@@ -42,6 +42,7 @@ class Screen(StrEnum):
     RESULTS = "results"
     SAVED = "saved"
     OFFER = "offer"
+    DESK = "desk"
     CHANGE = "change"
     HELP = "help"
     PRIVACY = "privacy"
@@ -49,8 +50,8 @@ class Screen(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One screen with what it needs: the question asked, the page of results, the offer open,
-    the concepts of which one may have been meant."""
+    """One screen with what it needs: the question asked, the page of results, the offer open
+    or shown at the desk, the concepts of which one may have been meant."""
 
     screen: Screen
     question: Question | None = None

@@ -8,7 +8,15 @@ understands.
 from dataclasses import replace
 from typing import assert_never
 
-from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
+from bot.dialogue.effects import (
+    EditPressed,
+    Effect,
+    Forget,
+    Say,
+    SendCalendar,
+    SendPlace,
+    Toast,
+)
 from bot.dialogue.events import (
     Chose,
     Command,
@@ -33,16 +41,18 @@ from bot.dialogue.moves import (
 )
 from bot.dialogue.nearby import nearest_district
 from bot.dialogue.news import fitting
+from bot.dialogue.papers import advice_on_papers
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known
 from bot.dialogue.saved import is_on, with_offer
-from bot.dialogue.showing import World, find_offer, leading, offers_listed, show
+from bot.dialogue.showing import STAYS, World, find_offer, leading, offers_listed, show
 from bot.dialogue.state import Position, Question, Screen, State
 from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
 from bot.dialogue.wishes import Wish, dropped, knowing, watched
 from catalog.lexicon import Language
 from catalog.matching import Answers
+from catalog.offers.dates import has_dates, next_run
 
 Step = tuple[State, tuple[Effect, ...]]
 
@@ -104,7 +114,7 @@ def _started(state: State, payload: str, world: World) -> Step:
         return _say(begun_anew(state), world)
     code = payload.removeprefix(OFFER_LINK)
     if not payload.startswith(OFFER_LINK) or find_offer(code, world.snapshot) is None:
-        under_way = state.answers != Answers() and state.at.screen is not Screen.OFFER
+        under_way = state.answers != Answers() and state.at.screen not in STAYS
         after = gone_to(state, state.at) if under_way else begun_anew(state)
         return _say(after, world, Note.OFFER_GONE)
     return _say(gone_to(state, Position(screen=Screen.OFFER, offer=code)), world)
@@ -141,6 +151,8 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _restarted(state, world)
         case Verb.OFFER, (code,):
             return _opened(state, code, world)
+        case Verb.DESK, (code,):
+            return _opened(state, code, world, Screen.DESK)
         case Verb.PLACE, (code,):
             return _place(state, code, world)
         case Verb.SAVE, (code,):
@@ -151,6 +163,10 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _say(gone_to(state, SAVED), world)
         case Verb.UNWATCH, (code,):
             return _unwatched(state, token, code, world)
+        case Verb.CALENDAR, (code,):
+            return _calendar(state, code, world)
+        case Verb.PAPERS, ():
+            return _advice(state, world)
         case Verb.BACK, ():
             return _leave(state, world)
         case _ if state.language is None:
@@ -210,10 +226,10 @@ def _droppable(said: str) -> Question | Extra | None:
 def _change(state: State, world: World) -> Step:
     """From a card, which stays, the answers come in a message of their own."""
     after = gone_to(state, Position(screen=Screen.CHANGE))
-    return _say(after, world) if state.at.screen is Screen.OFFER else _edit(after, world)
+    return _say(after, world) if state.at.screen in STAYS else _edit(after, world)
 
 
-def _opened(state: State, code: str, world: World) -> Step:
+def _opened(state: State, code: str, world: World, screen: Screen = Screen.OFFER) -> Step:
     """A card is a message of its own: it stays in the chat when the talk goes on."""
     offer = find_offer(code, world.snapshot)
     if offer is None:
@@ -221,6 +237,7 @@ def _opened(state: State, code: str, world: World) -> Step:
     if is_on(state.saved, offer.id):  # seen as it is now
         state = replace(state, saved=with_offer(state.saved, offer))
     return _say(gone_to(state, Position(screen=Screen.OFFER, offer=code)), world)
+    return _say(gone_to(state, Position(screen=screen, offer=code)), world)
 
 
 def _place(state: State, code: str, world: World) -> Step:
@@ -271,6 +288,22 @@ def _unwatched(state: State, token: Token, code: str, world: World) -> Step:
     if token.turn != state.turn:
         return after, (toast,)
     return after, (toast, EditPressed(reply=show(after, world)))
+
+
+def _calendar(state: State, code: str, world: World) -> Step:
+    offer = find_offer(code, world.snapshot)
+    run = next_run(offer, world.now.date()) if offer else None
+    if offer is None or run is None or not has_dates(run, world.now):
+        return state, (Toast(note=Note.NO_DATES, language=state.speaks),)
+    return state, (SendCalendar(offer=offer, language=state.speaks),)
+
+
+def _advice(state: State, world: World) -> Step:
+    """Who can say what the papers allow, as a wish of its own; "back" finds the one before."""
+    wish = advice_on_papers(world.snapshot)
+    if wish is None:
+        return state, (Toast(note=Note.NO_ADVICE, language=state.speaks),)
+    return _say(gone_to(state, RESULTS, wish), world)
 
 
 def _stale(state: State, token: Token | None, world: World) -> Step:
@@ -363,7 +396,7 @@ def _remark(state: State, world: World, note: Note) -> Step:
     if state.language is None:
         return _say(gone_to(state, state.at), world, note)
     reply = show(state, world, note)
-    if state.at.screen in {Screen.RESULTS, Screen.OFFER}:
+    if state.at.screen in {Screen.RESULTS, *STAYS}:
         reply = replace(reply, view=NoteView())
     return state, (Say(reply=reply),)
 
@@ -375,4 +408,4 @@ def _edit(state: State, world: World) -> Step:
 def _leave(state: State, world: World) -> Step:
     """One screen back. A card stays where it is, so what lies before it is said anew."""
     after = gone_back(state)
-    return _say(after, world) if state.at.screen is Screen.OFFER else _edit(after, world)
+    return _say(after, world) if state.at.screen in STAYS else _edit(after, world)

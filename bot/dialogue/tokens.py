@@ -33,6 +33,9 @@ class Verb(StrEnum):
     SAVED = "saved"
     WATCH = "watch"
     UNWATCH = "unwatch"
+    CALENDAR = "calendar"
+    DESK = "desk"
+    PAPERS = "papers"
     LANGUAGES = "languages"
     LANGUAGE = "language"
     PRIVACY = "privacy"
@@ -41,7 +44,8 @@ class Verb(StrEnum):
 
 TIMELESS = frozenset(
     {
-        *(Verb.OFFER, Verb.PLACE, Verb.SAVE, Verb.UNSAVE, Verb.SAVED, Verb.UNWATCH),
+        *(Verb.OFFER, Verb.PLACE, Verb.CALENDAR, Verb.DESK, Verb.PAPERS),
+        *(Verb.SAVE, Verb.UNSAVE, Verb.SAVED, Verb.UNWATCH),
         *(Verb.LANGUAGES, Verb.LANGUAGE, Verb.PRIVACY, Verb.RESTART),
     }
 )

@@ -1,7 +1,7 @@
 """What is shown on each screen, as data: facts and choices, no wording and no layout."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.dialogue.questions import Extra
@@ -9,7 +9,7 @@ from bot.dialogue.saved import Part
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
 from catalog.matching import Answers, Match
-from catalog.offers import Offer
+from catalog.offers import Level, Offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +69,16 @@ class ResultsView:
 class OfferView:
     """One offer with everything that is needed to go there.
 
-    Its next date counts from ``today``, its distance from the ``districts`` that were chosen;
-    ``saved`` is whether it is on the person's list.
+    Its next date counts from ``now``, its distance from the ``districts`` that were chosen;
+    ``saved`` is whether it is on the person's list, ``advice`` whether it depends on papers and
+    there is an advice office to ask about them.
     """
 
     offer: Offer
-    today: date
+    now: datetime
     districts: tuple[str, ...] = ()
     saved: bool = False
+    advice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,14 @@ class NewsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeskView:
+    """What a person shows at the desk: the offer they came for, and their level if they gave it."""
+
+    offer: Offer
+    level: Level | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
     """The answers given so far: ``questions`` to be asked again, ``extras`` to be taken back."""
 
@@ -158,6 +168,7 @@ View = (
     | OfferView
     | SavedView
     | NewsView
+    | DeskView
     | ChangeView
     | HelpView
     | PrivacyView
@@ -183,6 +194,8 @@ class Note(StrEnum):
     WATCHED = "watched"
     UNWATCHED = "unwatched"
     FAR_AWAY = "far-away"
+    NO_DATES = "no-dates"
+    NO_ADVICE = "no-advice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,12 @@
 """How it looks: from what the dialogue wants shown to marked-up messages in four languages."""
 
+from bot.presentation.calendar_file import calendar_file
 from bot.presentation.groups import invitation
 from bot.presentation.markup import clip, one_line, to_plain, units
 from bot.presentation.messages import (
     Button,
     Copy,
+    Document,
     Edit,
     Link,
     Message,
@@ -21,6 +23,7 @@ from bot.presentation.texts import Texts, texts
 __all__ = [
     "Button",
     "Copy",
+    "Document",
     "Edit",
     "Link",
     "Message",
@@ -30,6 +33,7 @@ __all__ = [
     "Send",
     "Texts",
     "apology",
+    "calendar_file",
     "clip",
     "command_descriptions",
     "invitation",

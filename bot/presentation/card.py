@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import quote
 
+from bot.dialogue.papers import depends_on_papers
 from bot.dialogue.tokens import Verb, link_code
 from bot.dialogue.views import OfferView, Reply
 from bot.presentation import facts
 from bot.presentation.bidi import bare
-from bot.presentation.keyboards import Rows, press, shown, way_out
+from bot.presentation.keyboards import Rows, laid_out, press, shown, way_out
 from bot.presentation.markup import Line, clip, one_line, units
 from bot.presentation.messages import Button, Copy, Link
 from bot.presentation.saved import save_label
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.offers import Offer, Run
+from catalog.offers.dates import BERLIN, has_dates, next_dates, next_run
 
 _LONGEST_TITLE = 200
 _MOST_TO_COPY = 256
@@ -30,47 +32,49 @@ def card(
     view: OfferView, reply: Reply, texts: Texts, lexicon: Lexicon, bot_name: str
 ) -> tuple[tuple[Line, ...], Rows]:
     """The lines and the buttons of an offer's card."""
-    lines = tuple(_lines(view, texts, lexicon))
-    rows = (*_actions(view.offer, reply, texts, bot_name), (_save(view, reply, texts),))
-    return lines, (*rows, *way_out(reply, texts))
+    lines = tuple(card_lines(view, texts, lexicon))
+    return lines, (*_actions(view, reply, texts, bot_name), *way_out(reply, texts))
 
 
-def _lines(view: OfferView, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
-    offer, today = view.offer, view.today
+def card_lines(view: OfferView, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    """All that is known of the offer, the title first."""
+    offer, now = view.offer, view.now
     text = offer.text(texts.language)
     own = offer.texts.get(texts.language)
     original = offer.source_language
     title_in = texts.language if own and own.title else original
     yield Line(clip(text.title, _LONGEST_TITLE), bold=True, language=title_in)
+    description_in = texts.language if own and own.description else original
     if text.description:
-        description_in = texts.language if own and own.description else original
         yield Line(text.description, language=description_in)
-    if offer.source_language is not texts.language and texts.language not in offer.texts:
+    if title_in is not texts.language or (text.description and description_in is not title_in):
         name = facts.spoken((original,), texts.language)[0]
         # translators: title and description could not be shown in the reader's language
         yield Line("ℹ️ " + texts.say("This text exists only in {language}.", language=name))
     yield Line()
-    run = facts.next_run(offer, today)
-    yield from _when(run, today, texts, lexicon)
+    run = next_run(offer, now.astimezone(BERLIN).date())
+    yield from _when(run, now, texts, lexicon)
     yield from _who(offer, texts, lexicon)
+    yield from _papers(offer, texts, advice=view.advice)
     yield from _how(offer, texts, lexicon)
     yield from _where(offer, run, view.districts, texts, lexicon)
     yield Line()
     yield from _contact(offer, texts)
-    yield from _at_the_desk(offer, texts)
+    yield from _german_name(offer, texts)
     yield from _trust(offer, texts)
 
 
-def _when(run: Run | None, today: date, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
+def _when(run: Run | None, now: datetime, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
     if run is None:
         return
-    if run.starts and run.ends:
-        first, last = facts.day(run.starts, texts.language), facts.day(run.ends, texts.language)
-        # translators: card: first and last day of a course
-        yield Line("📅 " + texts.say("When: {first} to {last}", first=first, last=last))
-    elif run.starts and run.starts >= today:
-        # translators: card: first day of a course
-        yield Line("📅 " + texts.say("Starts: {day}", day=facts.day(run.starts, texts.language)))
+    today = now.astimezone(BERLIN).date()
+    yield from _first_and_last(run, today, texts)
+    for day, time in next_dates(run, now)[:1]:
+        if day != run.starts:
+            when = (facts.day(day, texts.language), facts.hours(time))
+            following = facts.side_by_side(when, texts.language)
+            # translators: card: the next day and hour at which it takes place
+            yield Line("📅 " + texts.say("Next date: {date}", date=following))
     known = facts.weekly(run.times, texts.language)
     times = facts.together(run.parts, run.note, texts, lexicon, before=known)
     if times:
@@ -79,7 +83,27 @@ def _when(run: Run | None, today: date, texts: Texts, lexicon: Lexicon) -> Itera
     if run.register_by:
         last = facts.day(run.register_by, texts.language)
         # translators: card: last day to sign up
-        yield Line("⏳ " + texts.say("Sign up by: {day}", day=last))
+        by = texts.say("Sign up by: {day}", day=last)
+        # translators: card: the last day to sign up is over
+        late = texts.say("Sign-up ended on {day}. Ask if there is still a place.", day=last)
+        yield Line("⏳ " + (by if run.register_by >= today else late))
+
+
+def _first_and_last(run: Run, today: date, texts: Texts) -> Iterator[Line]:
+    first = facts.day(run.starts, texts.language) if run.starts else ""
+    last = facts.day(run.ends, texts.language) if run.ends else ""
+    if run.starts and run.starts == run.ends:
+        # translators: card: the one day on which it takes place
+        yield Line("📅 " + texts.say("When: {day}", day=first))
+    elif first and last:
+        # translators: card: first and last day of a course
+        yield Line("📅 " + texts.say("When: {first} to {last}", first=first, last=last))
+    elif last:
+        # translators: card: last day of something that goes on already
+        yield Line("📅 " + texts.say("Until: {day}", day=last))
+    elif run.starts and run.starts >= today:
+        # translators: card: first day of a course
+        yield Line("📅 " + texts.say("Starts: {day}", day=first))
 
 
 def _who(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
@@ -103,6 +127,16 @@ def _who(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
         # translators: card: nobody looks after the children meanwhile
         without_care = texts.say("Without childcare")
         yield Line("🧸 " + (with_care if offer.childcare else without_care))
+
+
+def _papers(offer: Offer, texts: Texts, *, advice: bool) -> Iterator[Line]:
+    if not depends_on_papers(offer):
+        return
+    # translators: card: residence papers decide on who may come; a button below finds advice
+    elsewhere = texts.say("It depends on your papers. Advice offices can tell you more.")
+    # translators: card: residence papers decide on who may come; the provider can say more
+    there = texts.say("It depends on your papers. Please ask there.")
+    yield Line("📄 " + (elsewhere if advice else there))
 
 
 def _how(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
@@ -154,13 +188,14 @@ def _contact(offer: Offer, texts: Texts) -> Iterator[Line]:
         yield Line("✉️ " + texts.say("E-mail: {email}", email=offer.contact.email))
 
 
-def _at_the_desk(offer: Offer, texts: Texts) -> Iterator[Line]:
-    german = offer.texts.get(offer.source_language)
-    if german is not None and offer.source_language is not texts.language:
+def _german_name(offer: Offer, texts: Texts) -> Iterator[Line]:
+    if offer.source_language is not texts.language:
         yield Line()
-        # translators: card: above the German name of the offer, to be shown or read out there
-        yield Line("🗣 " + texts.say("Say or show this there:"))
-        yield Line(clip(german.title, _LONGEST_TITLE), code=True, language=offer.source_language)
+        there = facts.spoken((offer.source_language,), texts.language)[0]
+        # translators: card: above the name of the offer in the language of the people there
+        yield Line("🏷 " + texts.say("Its name in {language}:", language=there))
+        name = clip(offer.text(offer.source_language).title, _LONGEST_TITLE)
+        yield Line(name, code=True, language=offer.source_language)
 
 
 def _trust(offer: Offer, texts: Texts) -> Iterator[Line]:
@@ -176,12 +211,13 @@ def _trust(offer: Offer, texts: Texts) -> Iterator[Line]:
         yield Line("⚠️ " + warning)
 
 
-def _actions(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Rows:
-    return tuple((button,) for button in _buttons(offer, reply, texts, bot_name))
+def _actions(view: OfferView, reply: Reply, texts: Texts, bot_name: str) -> Rows:
+    return laid_out(tuple(_buttons(view, reply, texts, bot_name)))
 
 
-def _buttons(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Iterator[Button]:
-    language = texts.language
+def _buttons(view: OfferView, reply: Reply, texts: Texts, bot_name: str) -> Iterator[Button]:
+    language, offer, code = texts.language, view.offer, link_code(view.offer.id)
+    run = next_run(offer, view.now.astimezone(BERLIN).date())
     if phone := _to_copy(offer.contact.phone):
         # translators: button: copies the phone number
         yield Copy(label=shown("☎️ " + texts.say("Copy phone number"), language), text=phone)
@@ -190,7 +226,15 @@ def _buttons(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Iterato
         yield Copy(label=shown("📍 " + texts.say("Copy address"), language), text=address)
     if offer.place.latitude is not None:
         # translators: button: sends the place as a pin on the map
-        yield press(reply, "🗺 " + texts.say("Show on the map"), Verb.PLACE, link_code(offer.id))
+        yield press(reply, "🗺 " + texts.say("Show on the map"), Verb.PLACE, code)
+    if run is not None and has_dates(run, view.now):
+        # translators: button: sends a file with the dates for the phone's calendar
+        yield press(reply, "📅 " + texts.say("Add to calendar"), Verb.CALENDAR, code)
+    # translators: button: a message in German to be shown at the provider's desk
+    yield press(reply, "🗣 " + texts.say("Show at the desk"), Verb.DESK, code)
+    if view.advice:
+        # translators: button: lists advice offices that know about residence papers
+        yield press(reply, "📄 " + texts.say("Advice on papers"), Verb.PAPERS)
     if _is_web_address(offer.contact.website):
         # translators: button: opens the website of the offer
         website = shown("🔗 " + texts.say("Website"), language)
@@ -198,6 +242,7 @@ def _buttons(offer: Offer, reply: Reply, texts: Texts, bot_name: str) -> Iterato
     # translators: button: pass the offer on to someone else
     share = shown("📤 " + texts.say("Share"), language)
     yield Link(label=share, url=share_link(offer, texts, bot_name))
+    yield _save(view, reply, texts)
 
 
 def _save(view: OfferView, reply: Reply, texts: Texts) -> Button:
@@ -212,9 +257,14 @@ def _to_copy(text: str) -> str:
     return clip(one_line(bare(text)), _MOST_TO_COPY)
 
 
+def offer_link(offer: Offer, bot_name: str) -> str:
+    """A link that opens the offer here, in any language."""
+    return f"https://t.me/{bot_name}?start=o-{link_code(offer.id)}"
+
+
 def share_link(offer: Offer, texts: Texts, bot_name: str) -> str:
-    """Telegram's own chooser of chats, with a link that opens the offer in any language."""
-    link = f"https://t.me/{bot_name}?start=o-{link_code(offer.id)}"
+    """Telegram's own chooser of chats, with a link to the offer."""
+    link = offer_link(offer, bot_name)
     title = clip(one_line(bare(offer.text(texts.language).title)), _LONGEST_TITLE)
     return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(title, safe='')}"
 

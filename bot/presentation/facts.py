@@ -17,7 +17,7 @@ from bot.presentation.bidi import isolate
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers
-from catalog.offers import Level, Offer, Place, Run, WeeklyTime
+from catalog.offers import Level, Offer, Place, WeeklyTime
 
 OPEN_END = 100
 """An age range that ends this high has no end for a person: "from 27 years"."""
@@ -160,34 +160,20 @@ def spoken(codes: tuple[str, ...], language: Language) -> tuple[str, ...]:
     return tuple(known.get(code, code) for code in codes)
 
 
-def next_run(offer: Offer, today: date) -> Run | None:
-    """The run to go to: the earliest that is not over, or None.
-
-    One that began and has no end goes on for ever, as it does in the ranking; yet any with a
-    day ahead comes before it, and one without any dates comes last.
-    """
-    ahead = (run for run in offer.runs if run.ends is None or run.ends >= today)
-    return min(ahead, key=lambda run: _urgency(run, today), default=None)
-
-
-def _urgency(run: Run, today: date) -> tuple[int, int]:
-    if run.starts is None and run.ends is None:
-        return 2, 0
-    if run.ends is None and run.starts is not None and run.starts < today:
-        return 1, -run.starts.toordinal()
-    return 0, (run.starts or date.min).toordinal()
-
-
 def weekly(times: tuple[WeeklyTime, ...], language: Language) -> tuple[str, ...]:
     """Hours of the week, days with the same hours together: "Monday and Tuesday 18:00–20:00"."""
     weekdays = get_day_names("wide", locale=language.value)
-    hours: dict[str, dict[str, None]] = {}
+    same: dict[str, dict[str, None]] = {}
     for time in sorted(times, key=lambda t: (t.weekday, t.starts)):
-        end = f"–{time.ends:%H:%M}" if time.ends else ""
-        hours.setdefault(f"{time.starts:%H:%M}{end}", {})[weekdays[time.weekday]] = None
+        same.setdefault(hours(time), {})[weekdays[time.weekday]] = None
     return tuple(
-        f"{listed(tuple(days), language)} {isolate(hour, language)}" for hour, days in hours.items()
+        f"{listed(tuple(days), language)} {isolate(hour, language)}" for hour, days in same.items()
     )
+
+
+def hours(time: WeeklyTime) -> str:
+    """From when to when: "18:00–20:30", or only "18:00"."""
+    return f"{time.starts:%H:%M}" + (f"–{time.ends:%H:%M}" if time.ends else "")
 
 
 def taken(answers: Answers, lexicon: Lexicon, texts: Texts) -> tuple[str, ...]:

@@ -60,4 +60,12 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     address: str
 
 
-Outgoing = Send | Edit | Pin
+class Document(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A file of text: its ASCII name, what is in it, and the plain words under it."""
+
+    name: str
+    text: str
+    caption: str
+
+
+Outgoing = Send | Edit | Pin | Document

@@ -61,6 +61,12 @@ def note_text(note: Note, texts: Texts) -> str:
                 "Your location is outside Magdeburg. I only know offers in Magdeburg. You can "
                 "write which part of the city is good for you."
             )
+        case Note.NO_DATES:
+            # translators: someone pressed "Add to calendar"; at most 200 characters
+            return texts.say("There is no date ahead. Please ask there.")
+        case Note.NO_ADVICE:
+            # translators: someone pressed "Advice on papers"; at most 200 characters
+            return texts.say("I know no advice office right now.")
         case _:
             assert_never(note)
 

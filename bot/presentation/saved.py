@@ -10,6 +10,7 @@ from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, press, way_out
 from bot.presentation.markup import Line, clip
 from bot.presentation.texts import Texts
+from catalog.offers.dates import next_run
 
 LONGEST_TITLE = 60
 
@@ -48,7 +49,7 @@ def _lines(number: int, kept: Kept, today: date, words: Texts) -> tuple[Line, ..
         return (Line(f"{number}. {gone}"),)
     title = clip(kept.offer.text(words.language).title, LONGEST_TITLE)
     lines = [Line(f"{number}. {isolate(title, words.language)}", bold=True)]
-    run = facts.next_run(kept.offer, today)
+    run = next_run(kept.offer, today)
     if run is not None and run.starts and run.starts >= today:
         # translators: card: first day of a course
         day = words.say("Starts: {day}", day=facts.day(run.starts, words.language))

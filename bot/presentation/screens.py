@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.dialogue.views import (
     ChangeView,
+    DeskView,
     ForgottenView,
     HelpView,
     LanguageView,
@@ -21,6 +22,7 @@ from bot.dialogue.views import (
 from bot.presentation.bidi import bare
 from bot.presentation.bidi import line as directed
 from bot.presentation.card import card
+from bot.presentation.desk import desk_screen
 from bot.presentation.keyboards import Rows, begin_again, mirrored, way_out
 from bot.presentation.markup import Line, clip, one_line, to_html
 from bot.presentation.messages import Message, Pin
@@ -88,6 +90,8 @@ def _screen(
             return saved_screen(view, reply, words)
         case NewsView() as view:
             return news_screen(view, reply, words, lexicon)
+        case DeskView() as view:
+            return desk_screen(view, reply, words, lexicon)
         case ChangeView() as view:
             return change_screen(view, reply, words, lexicon)
         case HelpView():

@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 from bot.presentation import (
     Button,
     Copy,
+    Document,
     Edit,
     Link,
     Message,
@@ -42,6 +43,15 @@ async def deliver(bot: Bot, chat_id: int, outgoing: Outgoing) -> None:
                 longitude=outgoing.longitude,
                 title=outgoing.title,
                 address=outgoing.address,
+            )
+        case Document():
+            await bot.send_document(
+                chat_id,
+                outgoing.text.encode(),
+                filename=outgoing.name,
+                caption=outgoing.caption,
+                # Else Telegram looks into it and may make something other of it.
+                disable_content_type_detection=True,
             )
 
 
@@ -84,7 +94,7 @@ async def deliver_plain(bot: Bot, chat_id: int, outgoing: Outgoing) -> None:
                 reply_markup=_keyboard(message),
                 link_preview_options=_NO_PREVIEW,
             )
-        case Pin():
+        case Pin() | Document():
             await deliver(bot, chat_id, outgoing)
 
 

@@ -19,7 +19,7 @@ from bot.dialogue import (
     State,
 )
 from bot.dialogue.tokens import parse
-from bot.presentation import Edit, Link, Message, Outgoing, Pin, Press, Send
+from bot.presentation import Document, Edit, Link, Message, Outgoing, Pin, Press, Send
 from bot.storage.tables import ConversationRow, HandledUpdateRow, OutboxRow
 from bot.turn import Incoming, give_up, take_turn
 from catalog.database import reading, writing
@@ -71,7 +71,7 @@ def outbox(engine: Engine, chat: int = CHAT) -> list[Outgoing]:
 
 def newest(engine: Engine) -> Message:
     outgoing = outbox(engine)[-1]
-    assert not isinstance(outgoing, Pin)
+    assert isinstance(outgoing, Send | Edit)
     return outgoing.message
 
 
@@ -173,6 +173,15 @@ def test_a_pin_goes_out_as_one(engine: Engine) -> None:
     pin = outbox(engine)[-1]
     assert isinstance(pin, Pin)
     assert pin.latitude == 52.1301
+
+
+def test_a_calendar_goes_out_as_a_file(engine: Engine) -> None:
+    take(engine, 1, START)
+    take(engine, 2, Chose(token="0.calendar.abend-b1"))  # noqa: S106 - what a button carries
+    file = outbox(engine)[-1]
+    assert isinstance(file, Document)
+    assert file.name == "abend-b1.ics"
+    assert "https://t.me/lotse_bot?start=o-abend-b1" in file.text.replace("\r\n ", "")
 
 
 def test_forgetting_leaves_only_the_update_and_the_answer(engine: Engine) -> None:

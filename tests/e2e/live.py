@@ -20,7 +20,7 @@ from tests.talks.player import (
     with_visible_marks,
 )
 
-_SIGN = re.compile(r"(?:bot[>*]|pin>|toast>) ")
+_SIGN = re.compile(r"(?:bot[>*]|pin>|file>|toast>) ")
 
 
 def blocks(lines: Iterable[str]) -> list[list[str]]:
@@ -113,6 +113,9 @@ class LiveTalk:
         if "venue" in message:
             address = message["venue"]["address"]
             return [f"pin> {with_visible_marks(screen.text)} · {address}"]
+        if "document" in message:
+            name = message["document"]["file_name"]
+            return [f"file> {name} · {with_visible_marks(screen.text)}"]
         self.last = screen
         keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
         labels = ([button["text"] for button in row] for row in keyboard)

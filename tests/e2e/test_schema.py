@@ -38,6 +38,7 @@ def with_button(**button: object) -> Json:
         ("editMessageText", {"inline_message_id": "a", "text": "Hallo"}),
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 200}),
         ("sendVenue", {"chat_id": 1, "latitude": 52, "longitude": 11.6, **PLACE}),
+        ("sendDocument", {"chat_id": 1, "document": "kurs.ics", "caption": "x" * 1024}),
         ("setMyCommands", {"commands": [], "scope": {"type": "all_private_chats"}}),
         ("getUpdates", {"limit": 100, "allowed_updates": ["message"]}),
     ],

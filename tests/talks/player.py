@@ -12,6 +12,7 @@ else is what came back, compared whole:
     bot> …                       a new message; its buttons row by row in [brackets]
     bot* …                       a message of the bot that changed, the last one or by its number
     pin> …                       a place on the map
+    file> …                      a file by its name, and the words under it
     toast> …                     the short word over the chat
 
 Direction marks are written out as ⟨RLM⟩, ⟨LRI⟩, ⟨PDI⟩.

@@ -17,6 +17,7 @@ from bot.dialogue import (
     Forget,
     Said,
     Say,
+    SendCalendar,
     SendPlace,
     SentOther,
     SharedLocation,
@@ -28,7 +29,7 @@ from bot.dialogue import (
     fresh,
     step,
 )
-from bot.presentation import Message, Press, pin, present, toast
+from bot.presentation import Message, Press, calendar_file, pin, present, toast
 from catalog.matching import Snapshot
 from tests.talks.player import (
     Act,
@@ -122,6 +123,9 @@ class PureTalk:
             case SendPlace(offer=offer, language=language):
                 place = pin(offer, language)
                 return [f"pin> {with_visible_marks(place.title)} · {place.address}"]
+            case SendCalendar(offer=offer, language=language):
+                file = calendar_file(offer, language, self.snapshot.lexicon, NOW, BOT_NAME)
+                return [f"file> {file.name} · {with_visible_marks(file.caption)}"]
             case Forget():
                 return []
 

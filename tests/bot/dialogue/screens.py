@@ -46,6 +46,7 @@ SCREENS: dict[str, Callable[[], Talk]] = {
     "card on the list": lambda: found().press(Verb.OFFER).press(Verb.SAVE),
     "list": lambda: found().press(Verb.OFFER).press(Verb.SAVE).command(Command.LIST),
     "empty list": lambda: found().command(Command.LIST),
+    "desk": lambda: found().press(Verb.OFFER).press(Verb.DESK),
     "change": lambda: found().press(Verb.CHANGE),
     "help": lambda: questioned().command(Command.HELP),
     "privacy": lambda: found().command(Command.PRIVACY),

@@ -21,6 +21,7 @@ from bot.dialogue import (
     Forget,
     Said,
     Say,
+    SendCalendar,
     SendPlace,
     SentOther,
     SharedLocation,
@@ -35,7 +36,7 @@ from bot.dialogue import (
 )
 from bot.dialogue.tokens import LIMIT, parse
 from bot.dialogue.views import Note, Reply
-from bot.presentation import Copy, Link, Message, Press, pin, present, toast, units
+from bot.presentation import Copy, Link, Message, Press, calendar_file, pin, present, toast, units
 from bot.presentation.bidi import first_strong, is_rtl
 from catalog.exchange.importing import read_file
 from catalog.lexicon import Language, load_lexicon
@@ -139,6 +140,10 @@ class AnyTalk(RuleBasedStateMachine):
                     assert all(0 < len(toast(note, language)) <= 200 for language in Language)
                 case SendPlace(offer=offer, language=language):
                     assert pin(offer, language).title
+                case SendCalendar(offer=offer, language=language):
+                    assert calendar_file(
+                        offer, language, catalogue().lexicon, self.world.now, "a_bot"
+                    ).text
                 case Forget():
                     assert after == fresh(self.world)
         self.state = after

@@ -5,19 +5,32 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue import Chose, Command, EditPressed, SendPlace, Toast, show
+from bot.dialogue import (
+    Chose,
+    Command,
+    EditPressed,
+    Say,
+    SendCalendar,
+    SendPlace,
+    Toast,
+    show,
+    step,
+)
 from bot.dialogue.questions import Extra
 from bot.dialogue.state import Question, Screen
 from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
 from bot.dialogue.views import (
     ChangeView,
+    DeskView,
     HelpView,
     LanguageView,
     Note,
+    OfferView,
     ResultsView,
 )
 from catalog.lexicon import Language
-from catalog.matching import Answers
+from catalog.matching import Answers, Snapshot
+from catalog.offers import Offer
 from tests.bot.dialogue.screens import SCREENS, begun, every_screen, found, questioned
 from tests.bot.dialogue.talk import WORLD, Talk, tokens_of
 
@@ -189,6 +202,8 @@ def test_a_button_that_never_grows_old_works_on_any_screen(
         Verb.SAVE: ("abend-b1",),
         Verb.UNSAVE: ("abend-b1",),
         Verb.UNWATCH: ("abcdef",),
+        Verb.CALENDAR: ("abend-b1",),
+        Verb.DESK: ("abend-b1",),
         Verb.LANGUAGE: ("de",),
     }.get(verb, ())
     talk = reach().do(Chose(token=str(Token(turn=0, verb=verb, arguments=argument))))
@@ -238,3 +253,68 @@ def test_the_place_of_an_offer_is_a_pin_or_a_word() -> None:
     card.do(Chose(token="0.place.online-a2"))  # noqa: S106 - what a button carries
     assert card.effects == (Toast(note=Note.NO_MAP, language=AR),)
     assert card.state == before
+
+
+def test_the_dates_of_an_offer_are_a_file_or_a_word() -> None:
+    card = begun().command(Command.START, "o-abend-b1")
+    card.press(Verb.CALENDAR)
+    assert isinstance(card.effects[0], SendCalendar)
+    before = card.state
+    for without in ("online-a2", "gone"):
+        card.do(Chose(token=f"0.calendar.{without}"))
+        assert card.effects == (Toast(note=Note.NO_DATES, language=AR),)
+    assert card.state == before
+
+
+def test_what_is_shown_at_the_desk_knows_the_level_and_stays_in_the_chat() -> None:
+    talk = begun().say("Deutschkurs B1").command(Command.START, "o-abend-b1").press(Verb.DESK)
+    assert isinstance(talk.view, DeskView)
+    assert (talk.view.offer.id, talk.view.level) == ("abend-b1", "b1")
+    talk.press(Verb.BACK)
+    assert isinstance(talk.effects[0], Say)
+    assert isinstance(talk.view, OfferView)
+
+
+def test_an_offer_bound_to_papers_leads_to_advice_and_back_to_the_card() -> None:
+    papers = replace(snapshot_offer("abend-b1"), audience=("tolerated",))
+    world = replace(WORLD, snapshot=with_offer(papers))
+    state = begun().command(Command.START, "o-abend-b1").state
+    view = show(state, world).view
+    assert isinstance(view, OfferView)
+    assert view.advice
+    after, effects = step(state, Chose(token="0.papers"), world)  # noqa: S106
+    assert isinstance(effects[0], Say)
+    assert isinstance(effects[0].reply.view, ResultsView)
+    assert [m.offer.id for m in effects[0].reply.view.matches] == ["beratung"]
+    back, _ = step(after, Chose(token=f"{after.turn}.back"), world)
+    assert (back.at, back.answers) == (state.at, state.answers)
+
+
+def test_nobody_is_sent_to_advice_from_advice_or_where_there_is_none() -> None:
+    advice = replace(snapshot_offer("beratung"), audience=("tolerated",))
+    world = replace(WORLD, snapshot=with_offer(advice))
+    view = show(begun().command(Command.START, "o-beratung").state, world).view
+    assert isinstance(view, OfferView)
+    assert not view.advice
+    only = replace(snapshot_offer("abend-b1"), audience=("tolerated",))
+    world = replace(WORLD, snapshot=Snapshot.build((only,), WORLD.snapshot.lexicon))
+    state = begun().command(Command.START, "o-abend-b1").state
+    view = show(state, world).view
+    assert isinstance(view, OfferView)
+    assert not view.advice
+    assert step(state, Chose(token="0.papers"), world) == (  # noqa: S106
+        state,
+        (Toast(note=Note.NO_ADVICE, language=AR),),
+    )
+
+
+def snapshot_offer(id_: str) -> Offer:
+    offer = WORLD.snapshot.offer(id_)
+    assert offer is not None
+    return offer
+
+
+def with_offer(changed: Offer) -> Snapshot:
+    """The catalogue with one offer in another form."""
+    offers = (changed if o.id == changed.id else o for o in WORLD.snapshot.offers)
+    return Snapshot.build(tuple(offers), WORLD.snapshot.lexicon)

@@ -1,18 +1,19 @@
 """An offer with every fact, and how a screen is written down for comparison."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from bot.demo.entities import parse_html
-from bot.dialogue.views import OfferView, Reply, View
+from bot.dialogue.views import DeskView, OfferView, Reply, View
 from bot.presentation import Link, Message, Press, present
 from catalog.lexicon import Language
 from catalog.offers import Contact, Level, Mode, Offer, Place, Run, Text, WeeklyTime
+from catalog.offers.dates import BERLIN
 from tests import strategies
 from tests.talks.player import message_lines
 
-TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, tzinfo=BERLIN)
 BOT = "lotse_bot"
 
 FULL = Offer(
@@ -71,9 +72,15 @@ def reply(view: View, language: Language, *, back: bool = True) -> Reply:
     return Reply(language=language, turn=17, view=view, back=back, restart=back)
 
 
-def card(offer: Offer, language: Language) -> Message:
+def card(offer: Offer, language: Language, *, advice: bool = False, now: datetime = NOW) -> Message:
     """The card as it is sent."""
-    view = OfferView(offer=offer, today=TODAY)
+    view = OfferView(offer=offer, now=now, advice=advice)
+    return present(reply(view, language), strategies.lexicon(), BOT)
+
+
+def desk(offer: Offer, language: Language, level: Level | None) -> Message:
+    """What is shown at the desk."""
+    view = DeskView(offer=offer, level=level)
     return present(reply(view, language), strategies.lexicon(), BOT)
 
 

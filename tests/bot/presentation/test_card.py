@@ -6,7 +6,7 @@ writes the cards in ``cards/`` anew; what changed is then read as a person would
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,9 +19,10 @@ from bot.dialogue.tokens import link_code
 from bot.presentation import Copy, Link, Message, Press, pin, units
 from bot.presentation.bidi import MARKS, first_strong
 from catalog.lexicon import Language
-from catalog.offers import Contact, Offer, Place, Run, Text
+from catalog.offers import Contact, Level, Offer, Place, Run, Text, WeeklyTime
+from catalog.offers.dates import BERLIN
 from tests import strategies
-from tests.bot.presentation.cards import BOT, FULL, card, links, text_of, tokens, written
+from tests.bot.presentation.cards import BOT, FULL, NOW, card, desk, links, text_of, tokens, written
 
 FOLDER = Path(__file__).parent / "cards"
 EMPTY = Offer(id="a", provider="", texts={Language.DE: Text(title="Kurs")})
@@ -44,6 +45,7 @@ def test_an_offer_of_which_nothing_is_known_is_its_title() -> None:
     message = card(EMPTY, Language.DE)
     assert text_of(message) == "Kurs"
     assert [button.label for row in message.rows for button in row] == [
+        "🗣 Dort zeigen",
         "📤 Weiterschicken",
         "⭐ Merken",
         "◀ Zurück",
@@ -63,10 +65,43 @@ def test_an_offer_without_a_translation_says_so(language: Language, german: str)
     assert "ℹ️" not in text_of(card(FULL, language))
 
 
-def test_a_german_offer_needs_no_remark_and_no_name_for_the_desk_in_german() -> None:
+def test_a_description_without_a_translation_says_so_too() -> None:
+    title = {Language.AR: Text(title="دورة ألماني B1")}
+    half = replace(FULL, texts={Language.DE: FULL.texts[Language.DE]} | title)
+    assert "ℹ️" in text_of(card(half, Language.AR))
+    short = replace(FULL, texts={Language.DE: Text(title="Deutschkurs B1")} | title)
+    assert "ℹ️" not in text_of(card(short, Language.AR))
+
+
+def test_a_german_offer_needs_no_remark_and_no_german_name_in_german() -> None:
     text = text_of(card(GERMAN_ONLY, Language.DE))
     assert "ℹ️" not in text
-    assert "🗣" not in text
+    assert "🏷" not in text
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("name", "level"), [("desk", Level.A2), ("desk-no-german", Level.A0), ("desk-no-level", None)]
+)
+def test_what_is_shown_at_the_desk(
+    name: str, level: Level | None, language: Language, request: pytest.FixtureRequest
+) -> None:
+    path = FOLDER / f"{name}.{language}.txt"
+    shown = written(desk(FULL, language, level))
+    if request.config.getoption("--rewrite", default=False):
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")
+
+
+def test_an_offer_bound_to_a_status_depends_on_papers_and_points_to_advice() -> None:
+    for status in ("asylum-seekers", "recognised-refugees", "tolerated"):
+        bound = replace(FULL, audience=(status,))
+        elsewhere, there = card(bound, Language.DE, advice=True), card(bound, Language.DE)
+        assert "📄 Das hängt von Ihren Papieren ab. Eine Beratungs-Stelle" in text_of(elsewhere)
+        assert "📄 Das hängt von Ihren Papieren ab. Bitte fragen Sie dort." in text_of(there)
+        assert tokens(elsewhere, lambda t: "papers" in t) == ["17.papers"]
+        assert not tokens(there, lambda t: "papers" in t)
+    assert "📄" not in text_of(card(replace(FULL, audience=("refugees", "women")), Language.DE))
 
 
 def test_what_ships_with_the_program_says_that_it_is_sample_data() -> None:
@@ -110,12 +145,12 @@ def test_what_is_copied_is_short_and_has_no_marks() -> None:
         contact=Contact(phone="\u2066+49 391\u2069\n5550001\u200e"),
         place=Place(address="\u200f" + "Weg 1, " * 100),
     )
-    copied = [
+    copied = sorted(
         button.text
         for row in card(offer, Language.AR).rows
         for button in row
         if isinstance(button, Copy)
-    ]
+    )
     assert copied[0] == "+49 391 5550001"
     assert copied[1].startswith("Weg 1, Weg 1")
     assert units(copied[1]) <= 256
@@ -165,6 +200,54 @@ def test_a_run_that_goes_on_shows_its_hours_and_not_when_it_began() -> None:
     assert "Beginn: Montag 11.01.2027" in text_of(card(ahead, Language.DE))
 
 
+def dated(run: Run, now: datetime = NOW) -> str:
+    """What the card says about dates, in German."""
+    lines = text_of(card(replace(FULL, runs=(run,)), Language.DE, now=now)).split("\n")
+    return "\n".join(line for line in lines if line[:1] in "📅⏳" and line)
+
+
+FRIDAYS = WeeklyTime(weekday=4, starts=time(9), ends=time(11))
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        (Run(), ""),
+        (Run(times=(FRIDAYS,)), "📅 Nächster Termin: Freitag 27.11.2026 · 09:00–11:00"),
+        (Run(starts=date(2026, 11, 27), times=(FRIDAYS,)), "📅 Beginn: Freitag 27.11.2026"),
+        (
+            Run(starts=date(2026, 11, 26), times=(FRIDAYS,)),
+            "📅 Beginn: Donnerstag 26.11.2026\n"
+            "📅 Nächster Termin: Freitag 27.11.2026 · 09:00–11:00",
+        ),
+        (Run(ends=date(2026, 12, 1)), "📅 Bis: Dienstag 01.12.2026"),
+        (Run(starts=date(2026, 12, 1), ends=date(2026, 12, 1)), "📅 Wann: Dienstag 01.12.2026"),
+        (Run(register_by=date(2026, 11, 23)), "⏳ Anmelden bis: Montag 23.11.2026"),
+        (
+            Run(register_by=date(2026, 11, 22)),
+            "⏳ Die Anmeldung war bis Sonntag 22.11.2026. Fragen Sie: Gibt es noch einen Platz?",
+        ),
+    ],
+)
+def test_when_it_is_and_until_when_to_sign_up(run: Run, shown: str) -> None:
+    assert dated(run) == shown
+
+
+def test_the_next_date_is_not_one_that_is_over() -> None:
+    run = Run(times=(FRIDAYS,))
+    for hour, day in ((10, "27.11.2026"), (11, "04.12.2026")):
+        assert day in dated(run, datetime(2026, 11, 27, hour, 30, tzinfo=BERLIN))
+
+
+def test_dates_are_offered_for_the_calendar_where_there_are_any() -> None:
+    def token(offer: Offer) -> list[str]:
+        return tokens(card(offer, Language.DE), lambda t: "calendar" in t)
+
+    assert token(FULL) == ["17.calendar.abend-b1"]
+    assert not token(EMPTY)
+    assert not token(replace(FULL, runs=(Run(note="nach Absprache", parts=("evening",)),)))
+
+
 def test_a_run_that_is_over_is_not_shown() -> None:
     over = Run(starts=date(2026, 1, 5), ends=date(2026, 2, 27), note="montags")
     assert "montags" not in text_of(card(replace(FULL, runs=(over,)), Language.DE))
@@ -206,5 +289,5 @@ def test_all_but_texts_in_other_languages_begins_from_the_right(offer: Offer) ->
     """Titles, descriptions and the address may be in a language of their own."""
     for language in (Language.AR, Language.FA):
         lines = text_of(card(offer, language)).split("\n")
-        marked = [line for line in lines if line[:1] in "📅🕒⏳👥🎓💬🧸💶✍🎒🖥🏠☎✉🗣✔⚠"]
+        marked = [line for line in lines if line[:1] in "📅🕒⏳👥📄🎓💬🧸💶✍🎒🖥🏠☎✉🏷✔⚠"]
         assert all(first_strong(line) == "R" for line in marked if line)

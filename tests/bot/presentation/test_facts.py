@@ -10,12 +10,11 @@ from bot.presentation import Texts, facts, texts
 from bot.presentation.markup import Line, to_html
 from catalog.lexicon import Language
 from catalog.matching import Answers
-from catalog.offers import Level, Offer, Run, Text, WeeklyTime
+from catalog.offers import Level, Offer, Text, WeeklyTime
 from tests import strategies
 from tests.talks.player import with_visible_marks
 
 AR, FA, EN, DE = Language.AR, Language.FA, Language.EN, Language.DE
-TODAY = date(2026, 11, 23)
 
 
 def offer(**given: Any) -> Offer:
@@ -164,41 +163,6 @@ def test_a_value_is_isolated_in_its_sentence() -> None:
     assert with_visible_marks(words.say("Phone: {phone}", phone="+49 391")) == (
         "الهاتف: ⟨LRI⟩+49 391⟨PDI⟩"
     )
-
-
-def day(month: int) -> date:
-    return date(2026, month, 1)
-
-
-OVER = Run(starts=day(1), ends=day(3))
-RUNNING = Run(starts=day(10), ends=day(12))
-AHEAD = Run(starts=date(2027, 1, 1), ends=date(2027, 3, 1))
-BEGAN_LONG_AGO = Run(starts=date(2020, 1, 1))
-BEGAN = Run(starts=day(10))
-UNDATED = Run(note="nach Absprache")
-
-
-@pytest.mark.parametrize(
-    ("runs", "shown"),
-    [
-        ((), None),
-        ((OVER,), None),
-        ((OVER, AHEAD), AHEAD),
-        ((AHEAD, RUNNING), RUNNING),
-        ((Run(ends=day(3)),), None),
-        ((AHEAD, Run(ends=day(12))), Run(ends=day(12))),
-        ((Run(starts=TODAY),), Run(starts=TODAY)),
-        ((Run(starts=TODAY, ends=TODAY), AHEAD), Run(starts=TODAY, ends=TODAY)),
-        ((BEGAN,), BEGAN),
-        ((BEGAN_LONG_AGO, BEGAN), BEGAN),
-        ((BEGAN, AHEAD), AHEAD),
-        ((UNDATED, AHEAD), AHEAD),
-        ((UNDATED, BEGAN), BEGAN),
-        ((OVER, UNDATED), UNDATED),
-    ],
-)
-def test_the_run_to_go_to(runs: tuple[Run, ...], shown: Run | None) -> None:
-    assert facts.next_run(offer(runs=runs), TODAY) == shown
 
 
 def test_the_answers_so_far_by_their_names() -> None:

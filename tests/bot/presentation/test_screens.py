@@ -27,7 +27,7 @@ from catalog.lexicon import Kind, Language
 from catalog.matching import Answers, Match, Reason, Slot, Verdict
 from catalog.offers import Level, Offer, Text
 from tests import strategies
-from tests.bot.presentation.cards import BOT, FULL, TODAY, card, reply, text_of, tokens
+from tests.bot.presentation.cards import BOT, FULL, NOW, card, reply, text_of, tokens
 
 AR, FA, EN, DE = Language.AR, Language.FA, Language.EN, Language.DE
 
@@ -113,7 +113,7 @@ def test_list_and_card_say_how_far_it_is_from_a_district_that_was_chosen(
 ) -> None:
     found = Match(offer=FULL, score=1.0, reasons=())
     view = replace(results(found), answers=Answers(districts=("altstadt",)))
-    opened = OfferView(offer=FULL, today=TODAY, districts=("altstadt",))
+    opened = OfferView(offer=FULL, now=NOW, districts=("altstadt",))
     for near in (view, opened):
         assert way in text_of(screen(near, language)).split("\n")
     for elsewhere in (results(found), replace(opened, districts=())):

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot import storage
-from bot.presentation import Copy, Edit, Link, Message, Outgoing, Pin, Press, Send
+from bot.presentation import Copy, Document, Edit, Link, Message, Outgoing, Pin, Press, Send
 from bot.storage.tables import OutboxRow
 from catalog.database import writing
 
@@ -23,7 +23,7 @@ def said(text: str) -> Send:
 
 
 def texts(waiting: tuple[storage.Waiting, ...]) -> list[str]:
-    return [w.outgoing.message.html for w in waiting if not isinstance(w.outgoing, Pin)]
+    return [w.outgoing.message.html for w in waiting if isinstance(w.outgoing, Send | Edit)]
 
 
 def due(session: Session, now: datetime = NOW, busy: tuple[int, ...] = ()) -> list[str]:
@@ -47,6 +47,7 @@ EVERY_KIND: tuple[Outgoing, ...] = (
         ),
     ),
     Pin(latitude=52.13, longitude=11.63, title="VHS", address="Weg 1"),
+    Document(name="kurs.ics", text="BEGIN:VCALENDAR\r\nدورة\r\n", caption="📅 دورة"),
 )
 
 

@@ -48,6 +48,11 @@ class FakeBot:
     async def send_venue(self, chat_id: int, *, title: str, **options: Any) -> None:
         await self._called(Call("venue", chat_id, title, options))
 
+    async def send_document(
+        self, chat_id: int, document: bytes, *, filename: str, **options: Any
+    ) -> None:
+        await self._called(Call("document", chat_id, filename, {"document": document, **options}))
+
     async def get_updates(self, *, offset: int | None, **_: Any) -> tuple[Update, ...]:
         """The next batch; when there is none, wait for ever as a long poll does."""
         self.offsets.append(offset)

@@ -4,9 +4,9 @@ import pytest
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden
 
-from bot.presentation import Copy, Edit, Link, Message, Pin, Press, Send
+from bot.presentation import Copy, Document, Edit, Link, Message, Pin, Press, Send
 from bot.telegram.calls import deliver, deliver_plain
-from tests.bot.telegram.fake_bot import FakeBot
+from tests.bot.telegram.fake_bot import Call, FakeBot
 
 MESSAGE = Message(
     html="<b>A</b> &lt;",
@@ -97,3 +97,14 @@ async def test_a_pin_has_no_markup_to_leave_out() -> None:
     await deliver_plain(fake.bot, 1, pin)
     assert fake.calls[0] == fake.calls[1]
     assert fake.calls[0].method == "venue"
+
+
+async def test_a_file_goes_out_under_its_name_with_the_words_under_it() -> None:
+    fake = FakeBot()
+    file = Document(name="kurs.ics", text="دورة\r\n", caption="📅 <b>")
+    await deliver(fake.bot, 1, file)
+    await deliver_plain(fake.bot, 1, file)
+    assert fake.calls[0] == fake.calls[1] == Call("document", 1, "kurs.ics")
+    options = fake.calls[0].options
+    assert (options["document"], options["caption"]) == ("دورة\r\n".encode(), "📅 <b>")
+    assert "parse_mode" not in options

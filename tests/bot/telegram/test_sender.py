@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot import storage
-from bot.presentation import Message, Outgoing, Pin, Send
+from bot.presentation import Document, Message, Outgoing, Pin, Send
 from bot.storage.tables import ConversationRow, OutboxRow
 from bot.telegram import outcomes
 from bot.telegram.sender import Sender
@@ -72,8 +72,9 @@ async def test_what_waits_is_sent_in_order_and_deleted(engine: Engine) -> None:
 
 async def test_every_kind_of_message_has_its_call(engine: Engine) -> None:
     put(engine, 1, Pin(latitude=52.1, longitude=11.6, title="VHS", address="Weg 1"))
-    _, fake = await sent(engine, calls=1)
-    assert fake.calls == [Call("venue", 1, "VHS")]
+    put(engine, 1, Document(name="kurs.ics", text="", caption=""))
+    _, fake = await sent(engine, calls=2)
+    assert fake.calls == [Call("venue", 1, "VHS"), Call("document", 1, "kurs.ics")]
     assert fake.calls[0].options == {"latitude": 52.1, "longitude": 11.6, "address": "Weg 1"}
 
 
