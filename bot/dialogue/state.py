@@ -32,6 +32,7 @@ class Screen(StrEnum):
 
     LANGUAGE = "language"
     QUESTION = "question"
+    CAN_DO = "can-do"
     MAYBE = "maybe"
     RESULTS = "results"
     OFFER = "offer"
@@ -43,13 +44,14 @@ class Screen(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """One screen with what it needs: the question asked, the page of results, the offer open,
-    the concepts of which one may have been meant."""
+    the concepts of which one may have been meant, the yes and no said to can-do sentences."""
 
     screen: Screen
     question: Question | None = None
     page: int = 0
     offer: str | None = None
     maybe: tuple[str, ...] = ()
+    can: tuple[bool, ...] = ()
 
 
 START = Position(screen=Screen.QUESTION, question=Question.TOPIC)

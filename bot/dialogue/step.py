@@ -8,6 +8,7 @@ understands.
 from dataclasses import replace
 from typing import assert_never
 
+from bot.dialogue.can_do import Estimate, estimate, next_sentence
 from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendPlace, Toast
 from bot.dialogue.events import Chose, Command, Commanded, Event, Said, SentOther
 from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
@@ -21,6 +22,7 @@ from bot.dialogue.moves import (
     gone_to,
     guessing,
     in_language,
+    without_a_test,
 )
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known
@@ -130,8 +132,12 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _answered(state, value, world)
         case Verb.MEANT, (concept,) if concept in state.at.maybe:
             return _edit(_meant(state, concept, world), world)
+        case Verb.DECLINE, (Question.LEVEL, "unknown") if state.at.question is Question.LEVEL:
+            return _edit(without_a_test(state, (), world), world)
         case Verb.DECLINE, (question, _) if state.at.question == question:
             return _edit(declined(state, world), world)
+        case Verb.CAN, ("yes" | "no" as said,) if state.at.screen is Screen.CAN_DO:
+            return _edit(*_able(state, said == "yes", world))
         case Verb.PAGE, (digits,) if digits.isdecimal():
             page = min(int(digits), len(world.snapshot.offers))
             return _edit(gone_to(state, Position(screen=Screen.RESULTS, page=page)), world)
@@ -161,6 +167,13 @@ def _answered(state: State, value: str, world: World) -> Step | None:
 def _meant(state: State, concept: str, world: World) -> State:
     """As if the concept had been said where the text was that may have meant it."""
     return _told(state, naming(world.snapshot.lexicon[concept]), world)
+
+
+def _able(state: State, can: bool, world: World) -> tuple[State, World, Estimate | None]:
+    """After yes or no to a can-do sentence; the estimate is said once there is one."""
+    said = (*state.at.can, can)
+    guess = estimate(said) if next_sentence(said) is None else None
+    return without_a_test(state, said, world), world, guess
 
 
 def _restarted(state: State, world: World) -> Step:
@@ -220,7 +233,8 @@ def _said(state: State, event: Said, world: World) -> Step:
         number = bare_number(event.text)
         if number and len(listed := offers_listed(state, world, number)) == number:
             return _opened(state, link_code(listed[-1].offer.id), world)
-    heard = hear(event.text, state.at.question, world.snapshot)
+    question = state.at.question if state.at.screen is Screen.QUESTION else None
+    heard = hear(event.text, question, world.snapshot)
     state = guessing(state, heard.script)
     if heard.answers != Answers():
         return _say(_told(state, heard, world), world)
@@ -232,6 +246,12 @@ def _said(state: State, event: Said, world: World) -> Step:
 def _talked(state: State, heard: Heard, world: World) -> Step:
     """Words about the conversation itself, or words that say nothing to us."""
     match heard.talk:
+        case "yes" | "no" | "nothing" | "a-little" | "dont-know" as said if (
+            state.at.screen is Screen.CAN_DO
+        ):
+            return _say(*_able(state, said == "yes", world))
+        case "dont-know" if state.at.question is Question.LEVEL:
+            return _say(without_a_test(state, (), world), world)
         case "dont-know" | "rather-not" | "all" if state.at.question is not None:
             return _say(declined(state, world), world)
         case "yes" if len(state.at.maybe) == 1:
@@ -268,7 +288,7 @@ def _told(state: State, heard: Heard, world: World) -> State:
 # --- replies ------------------------------------------------------------------------------
 
 
-def _say(state: State, world: World, note: Note | None = None) -> Step:
+def _say(state: State, world: World, note: Note | Estimate | None = None) -> Step:
     return state, (Say(reply=show(state, world, note)),)
 
 
@@ -282,8 +302,8 @@ def _remark(state: State, world: World, note: Note) -> Step:
     return state, (Say(reply=reply),)
 
 
-def _edit(state: State, world: World) -> Step:
-    return state, (EditPressed(reply=show(state, world)),)
+def _edit(state: State, world: World, note: Estimate | None = None) -> Step:
+    return state, (EditPressed(reply=show(state, world, note)),)
 
 
 def _of_the_app(event: Event) -> tuple[Language, ...]:

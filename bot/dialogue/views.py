@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.dialogue.can_do import CanDo, Estimate
 from bot.dialogue.questions import Extra
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
@@ -32,6 +33,15 @@ class QuestionView:
 
     question: Question
     options: tuple[Option, ...]
+    answers: Answers
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CanDoView:
+    """A sentence to say yes or no to, in place of the level; ``total`` offers still fit."""
+
+    sentence: CanDo
     answers: Answers
     total: int
 
@@ -100,6 +110,7 @@ class NoteView:
 View = (
     LanguageView
     | QuestionView
+    | CanDoView
     | MaybeView
     | ResultsView
     | OfferView
@@ -138,4 +149,4 @@ class Reply:
     back: bool = False
     change: bool = False
     restart: bool = False
-    note: Note | None = None
+    note: Note | Estimate | None = None
