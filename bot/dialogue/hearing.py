@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.dialogue.state import Question
+from bot.dialogue.writing import script
 from catalog.lexicon import Concept, Kind, Language, Lexicon
 from catalog.matching import Answers, Snapshot, Understanding
 from catalog.matching.text.fold import fold, tokenise
@@ -80,20 +81,20 @@ class Heard:
 
 def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
     """What the text means while this question is on the screen."""
-    script = _script(text)
+    written = script(text)
     understood = snapshot.understand(text)
     answers = _without_chance_words(understood, question)
     if question is Question.AGE and (ages := _ages_answered(text, answers)) is not None:
-        return Heard(answers=replace(answers, ages=ages, words=()), script=script)
+        return Heard(answers=replace(answers, ages=ages, words=()), script=written)
     talk = understood.talk[0] if understood.talk else ""
     if answers != Answers():
-        return Heard(answers=_meant_by(answers, question), talk=talk, script=script)
+        return Heard(answers=_meant_by(answers, question), talk=talk, script=written)
     answers = _ANSWER_IN_A_WORD.get((question, talk), Answers())
     return Heard(
         answers=answers,
         talk=_TALK_THAT_DECLINES.get((question, talk), talk),
         maybe=understood.maybe,
-        script=script,
+        script=written,
     )
 
 
@@ -182,15 +183,6 @@ def _language_names() -> dict[str, Language]:
         }.items()
         for name in (*also, language)
     }
-
-
-def _script(text: str) -> tuple[Language, ...]:
-    if any(letter in "پچژگکی" for letter in text):  # the last two as a Persian keyboard types them
-        return (Language.FA,)
-    if any(letter in "ةىكيأإ" for letter in text):
-        return (Language.AR,)
-    shared = any("\u0620" <= letter <= "\u064a" for letter in text)
-    return (Language.AR, Language.FA) if shared else ()
 
 
 def bare_number(text: str) -> int | None:

@@ -74,6 +74,7 @@ class State:
     older one is recognised. ``asked`` are the questions answered or declined, oldest first.
     ``trail`` are the screens behind this one, oldest first.
     ``guess`` is the app's language, used until the person has chosen one.
+    ``suggested`` are the languages that were offered since somebody wrote in them.
     """
 
     turn: int = 0
@@ -83,6 +84,7 @@ class State:
     asked: tuple[Question, ...] = ()
     at: Position = START
     trail: tuple[Past, ...] = ()
+    suggested: tuple[Language, ...] = ()
 
     @property
     def speaks(self) -> Language:

@@ -30,6 +30,7 @@ from bot.dialogue.showing import World, find_offer, leading, offers_listed, show
 from bot.dialogue.state import Position, Question, Screen, State
 from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
+from bot.dialogue.writing import clearly_other
 from catalog.lexicon import Language
 from catalog.matching import Answers
 
@@ -225,6 +226,17 @@ def _stale(state: State, token: Token | None, world: World) -> Step:
 
 
 def _said(state: State, event: Said, world: World) -> Step:
+    """What a text leads to; in another language than the chosen one, that is offered once."""
+    after, effects = _understood(state, event, world)
+    other = clearly_other(event.text, after.speaks)
+    if other is None or other in after.suggested or after.at.screen is Screen.LANGUAGE:
+        return after, effects
+    return replace(after, suggested=(*after.suggested, other)), tuple(
+        Say(reply=replace(e.reply, switch=other)) if isinstance(e, Say) else e for e in effects
+    )
+
+
+def _understood(state: State, event: Said, world: World) -> Step:
     if state.at.screen is Screen.LANGUAGE:
         chosen = named_language(event.text)
         if chosen is not None:

@@ -140,7 +140,8 @@ class Reply:
     """A screen as it is said: in which language, at which turn, after which note.
 
     ``back``, ``change`` and ``restart`` are whether there is something to go back to, an
-    answer to change, anything to begin anew from.
+    answer to change, anything to begin anew from. ``switch`` is the language to go on in
+    instead, where the person wrote in it.
     """
 
     language: Language
@@ -150,3 +151,4 @@ class Reply:
     change: bool = False
     restart: bool = False
     note: Note | Estimate | None = None
+    switch: Language | None = None

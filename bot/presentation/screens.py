@@ -21,7 +21,7 @@ from bot.dialogue.views import (
 from bot.presentation.bidi import bare
 from bot.presentation.bidi import line as directed
 from bot.presentation.card import card
-from bot.presentation.keyboards import Rows, begin_again, mirrored, way_out
+from bot.presentation.keyboards import Rows, begin_again, mirrored, switch, way_out
 from bot.presentation.markup import Line, clip, one_line, to_html
 from bot.presentation.messages import Message, Pin
 from bot.presentation.notes import estimated, note_text
@@ -43,7 +43,8 @@ def present(reply: Reply, lexicon: Lexicon, bot_name: str) -> Message:
         said = reply.note
         text = estimated(said, words) if isinstance(said, Estimate) else note_text(said, words)
         lines = (Line(text), Line(), *lines)
-    return Message(html=to_html(lines, reply.language), rows=mirrored(rows, reply.language))
+    rows = (*mirrored(rows, reply.language), *switch(reply))
+    return Message(html=to_html(lines, reply.language), rows=rows)
 
 
 def toast(note: Note, language: Language) -> str:

@@ -48,6 +48,7 @@ states = st.builds(
     trail=st.lists(
         st.builds(Past, at=positions, answers=answers, asked=st.just((Question.TOPIC,))), max_size=3
     ).map(tuple),
+    suggested=st.lists(st.sampled_from(Language), unique=True).map(tuple),
 )
 
 
