@@ -100,12 +100,12 @@ def answered(
     """With these answers to the next question that matters, or to the offers.
 
     The question on the screen counts as asked, whatever was said to it; ``asked`` is given
-    where a new wish begins.
+    where a new wish begins or an answer is corrected.
     """
     if asked is None:
         asked = _asked_with(state.asked, state.at.question)
-        if answers.topics != state.answers.topics:  # another topic has other kinds
-            asked = tuple(each for each in asked if each is not Question.KIND)
+    if answers.topics != state.answers.topics:  # another topic has other kinds
+        asked = tuple(each for each in asked if each is not Question.KIND)
     question = next_question(answers, asked, world.snapshot)
     at = Position(screen=Screen.QUESTION, question=question)
     if question is None:

@@ -291,9 +291,14 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
 
 
 def _told(state: State, heard: Heard, world: World) -> State:
-    """The state with what a sentence said filled in; a wish of another kind starts anew."""
+    """The state with what a sentence said filled in; a wish of another kind starts anew.
+
+    Who corrects an earlier answer has not answered the question on the screen.
+    """
     lexicon = world.snapshot.lexicon
-    asked = () if heard.new_wish(state.answers, lexicon) else None
+    asked = state.asked if heard.corrects else None
+    if heard.new_wish(state.answers, lexicon):
+        asked = ()
     return answered(state, heard.over(state.answers, lexicon), world, asked)
 
 
