@@ -11,7 +11,9 @@ from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.dialogue.correcting import correction
 from bot.dialogue.state import Question
+from bot.dialogue.writing import script
 from catalog.lexicon import Concept, Kind, Language, Lexicon
 from catalog.matching import Answers, Snapshot, Understanding
 from catalog.matching.text.fold import fold, tokenise
@@ -46,12 +48,14 @@ class Heard:
 
     ``maybe`` are the concepts it may have meant where that is not sure enough to be used.
     ``script`` are the languages written in its letters, likeliest first; none for Latin ones.
+    ``corrects`` is whether it takes back what was said before ("no, in the evening").
     """
 
     answers: Answers
     talk: str = ""
     maybe: tuple[str, ...] = ()
     script: tuple[Language, ...] = ()
+    corrects: bool = False
 
     def onto(self, before: Answers) -> Answers:
         """The earlier answers with these over them; needs and groups add up."""
@@ -69,10 +73,29 @@ class Heard:
 
     def over(self, before: Answers, lexicon: Lexicon) -> Answers:
         """These answers onto the earlier ones, or alone where they begin a new wish."""
-        return self.answers if self.new_wish(before, lexicon) else self.onto(before)
+        if self.new_wish(before, lexicon):
+            return self.answers
+        return self.onto(self._taken_back(before, lexicon) if self.corrects else before)
+
+    def _taken_back(self, before: Answers, lexicon: Lexicon) -> Answers:
+        """The earlier answers without needs and groups that others are said instead of.
+
+        With a group the ages go that are no more than its own: those of children.
+        """
+        if self.answers.needs:
+            before = replace(before, needs=())
+        if self.answers.groups:
+            own = {lexicon[group].ages for group in before.groups}
+            before = replace(before, groups=(), ages=None if before.ages in own else before.ages)
+        return before
 
     def new_wish(self, before: Answers, lexicon: Lexicon) -> bool:
-        """Whether this asks for something else altogether: topics of another top level."""
+        """Whether this asks for something else altogether: topics of another top level.
+
+        Who corrects a topic still means the rest.
+        """
+        if self.corrects:
+            return False
         tops = {lexicon.line(topic)[-1] for topic in before.topics}
         new_tops = {lexicon.line(topic)[-1] for topic in self.answers.topics}
         return bool(new_tops) and not tops & new_tops
@@ -80,20 +103,41 @@ class Heard:
 
 def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
     """What the text means while this question is on the screen."""
-    script = _script(text)
+    whole = _heard(text, question, snapshot)
+    said = correction(text)
+    if said is None:
+        return whole
+    meant = _heard(said.meant, question, snapshot)
+    if meant.answers == Answers() or not (said.sure or _instead(meant.answers, whole.answers)):
+        return whole
+    return replace(meant, script=whole.script, corrects=True)
+
+
+def _instead(meant: Answers, whole: Answers) -> bool:
+    """Whether a no without a comma corrects, rather than denies what is named right behind it.
+
+    Things are denied ("no nursery"), times and places mostly said instead. In Persian "no" is
+    also "nine", which is an age and no correction ("نه ساله").
+    """
+    things = meant.topics or meant.needs or meant.mode or meant.words
+    return not things and whole.ages in {None, meant.ages}
+
+
+def _heard(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
+    written = script(text)
     understood = snapshot.understand(text)
     answers = _without_chance_words(understood, question)
     if question is Question.AGE and (ages := _ages_answered(text, answers)) is not None:
-        return Heard(answers=replace(answers, ages=ages, words=()), script=script)
+        return Heard(answers=replace(answers, ages=ages, words=()), script=written)
     talk = understood.talk[0] if understood.talk else ""
     if answers != Answers():
-        return Heard(answers=_meant_by(answers, question), talk=talk, script=script)
+        return Heard(answers=_meant_by(answers, question), talk=talk, script=written)
     answers = _ANSWER_IN_A_WORD.get((question, talk), Answers())
     return Heard(
         answers=answers,
         talk=_TALK_THAT_DECLINES.get((question, talk), talk),
         maybe=understood.maybe,
-        script=script,
+        script=written,
     )
 
 
@@ -182,15 +226,6 @@ def _language_names() -> dict[str, Language]:
         }.items()
         for name in (*also, language)
     }
-
-
-def _script(text: str) -> tuple[Language, ...]:
-    if any(letter in "پچژگکی" for letter in text):  # the last two as a Persian keyboard types them
-        return (Language.FA,)
-    if any(letter in "ةىكيأإ" for letter in text):
-        return (Language.AR,)
-    shared = any("\u0620" <= letter <= "\u064a" for letter in text)
-    return (Language.AR, Language.FA) if shared else ()
 
 
 def bare_number(text: str) -> int | None:

@@ -6,14 +6,16 @@ screen that is left goes onto the trail, so that "back" finds it as it was.
 
 from dataclasses import replace
 
+from bot.dialogue.can_do import estimate, next_sentence
 from bot.dialogue.policy import next_question
-from bot.dialogue.questions import cleared
+from bot.dialogue.questions import cleared, filled
 from bot.dialogue.showing import World
 from bot.dialogue.state import START, Past, Position, Question, Screen, State
-from catalog.lexicon import Language
+from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers
 
 LONGEST_TRAIL = 8
+LITERACY = "literacy-course"
 _OVERLAYS = frozenset({Screen.LANGUAGE, Screen.HELP, Screen.PRIVACY})
 
 
@@ -59,7 +61,7 @@ def _stays_behind(left: Position, at: Position) -> bool:
 
 def _same_screen(state: State, at: Position, answers: Answers) -> bool:
     same = state.at.screen is at.screen and state.at.question is at.question
-    return same and state.answers == answers
+    return same and state.at.can == at.can and state.answers == answers
 
 
 def gone_back(state: State) -> State:
@@ -98,12 +100,12 @@ def answered(
     """With these answers to the next question that matters, or to the offers.
 
     The question on the screen counts as asked, whatever was said to it; ``asked`` is given
-    where a new wish begins.
+    where a new wish begins or an answer is corrected.
     """
     if asked is None:
         asked = _asked_with(state.asked, state.at.question)
-        if answers.topics != state.answers.topics:  # another topic has other kinds
-            asked = tuple(each for each in asked if each is not Question.KIND)
+    if answers.topics != state.answers.topics:  # another topic has other kinds
+        asked = tuple(each for each in asked if each is not Question.KIND)
     question = next_question(answers, asked, world.snapshot)
     at = Position(screen=Screen.QUESTION, question=question)
     if question is None:
@@ -122,6 +124,26 @@ def declined(state: State, world: World) -> State:
     if question is not None:
         answers = cleared(question, answers, world.snapshot.lexicon)
     return answered(state, answers, world)
+
+
+def without_a_test(state: State, can: tuple[bool, ...], world: World) -> State:
+    """To the next sentence that says something of the level, or on with the level they gave."""
+    if next_sentence(can) is not None:
+        return gone_to(state, Position(screen=Screen.CAN_DO, question=Question.LEVEL, can=can))
+    guess = estimate(can)
+    answers = filled(Question.LEVEL, state.answers, guess.level)
+    lexicon = world.snapshot.lexicon
+    if not guess.letters and LITERACY in lexicon:
+        answers = replace(answers, topics=_with_literacy(answers.topics, lexicon))
+    return answered(state, answers, world)
+
+
+def _with_literacy(topics: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Who looks for a German course and cannot read the letters is shown literacy courses too."""
+    german = lexicon.line(LITERACY)[-1]
+    wanted = any(german in lexicon.line(topic) for topic in topics)
+    covered = any(lexicon.covers(topic, LITERACY) for topic in topics)
+    return (*topics, LITERACY) if wanted and not covered else topics
 
 
 def asked_again(state: State, question: Question) -> State:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.can_do import Estimate, next_sentence
 from bot.dialogue.hearing import naming
 from bot.dialogue.nearby import nearest_first
 from bot.dialogue.papers import points_to_advice
@@ -13,6 +14,7 @@ from bot.dialogue.saved import changed, is_on
 from bot.dialogue.state import FORGET_AFTER_DAYS, START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
+    CanDoView,
     ChangeView,
     DeskView,
     HelpView,
@@ -54,7 +56,7 @@ class World:
     forget_after_days: int = FORGET_AFTER_DAYS
 
 
-def show(state: State, world: World, note: Note | None = None) -> Reply:
+def show(state: State, world: World, note: Note | Estimate | None = None) -> Reply:
     """The reply for where the conversation stands."""
     return Reply(
         language=state.speaks,
@@ -92,6 +94,8 @@ def _view(state: State, world: World) -> View:
             return LanguageView(first=state.speaks)
         case Screen.QUESTION:
             return _question(at.question or Question.TOPIC, state, world.snapshot)
+        case Screen.CAN_DO:
+            return _can_do(state, world.snapshot)
         case Screen.MAYBE:
             return MaybeView(options=leading(at.maybe, state, world.snapshot))
         case Screen.RESULTS:
@@ -153,6 +157,18 @@ def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionV
         question=question,
         options=options(question, before, snapshot),
         answers=before,
+        total=snapshot.remaining(state.answers),
+    )
+
+
+def _can_do(state: State, snapshot: Snapshot) -> View:
+    """The next sentence; where there is none left, the question that they stand for."""
+    sentence = next_sentence(state.at.can)
+    if sentence is None:
+        return _question(Question.LEVEL, state, snapshot)
+    return CanDoView(
+        sentence=sentence,
+        answers=cleared(Question.LEVEL, state.answers, snapshot.lexicon),
         total=snapshot.remaining(state.answers),
     )
 

@@ -38,6 +38,7 @@ class Screen(StrEnum):
 
     LANGUAGE = "language"
     QUESTION = "question"
+    CAN_DO = "can-do"
     MAYBE = "maybe"
     RESULTS = "results"
     SAVED = "saved"
@@ -53,11 +54,15 @@ class Position:
     """One screen with what it needs: the question asked, the page of results, the offer open
     or shown at the desk, the concepts of which one may have been meant."""
 
+    """One screen with what it needs: the question asked, the page of results, the offer open,
+    the concepts of which one may have been meant, the yes and no said to can-do sentences."""
+
     screen: Screen
     question: Question | None = None
     page: int = 0
     offer: str | None = None
     maybe: tuple[str, ...] = ()
+    can: tuple[bool, ...] = ()
 
 
 START = Position(screen=Screen.QUESTION, question=Question.TOPIC)
@@ -82,6 +87,7 @@ class State:
     ``guess`` is the app's language, used until the person has chosen one.
     ``saved`` is the person's own list of offers; a new search leaves it alone.
     ``wishes`` are watched for new offers; ``told_on`` is the last day anything was told unasked.
+    ``suggested`` are the languages that were offered since somebody wrote in them.
     """
 
     turn: int = 0
@@ -99,6 +105,8 @@ class State:
     def waits(self) -> bool:
         """Whether the person may have to be told something unasked."""
         return bool(self.wishes or self.saved)
+
+    suggested: tuple[Language, ...] = ()
 
     @property
     def speaks(self) -> Language:

@@ -8,6 +8,7 @@ understands.
 from dataclasses import replace
 from typing import assert_never
 
+from bot.dialogue.can_do import Estimate, estimate, next_sentence
 from bot.dialogue.effects import (
     EditPressed,
     Effect,
@@ -38,6 +39,7 @@ from bot.dialogue.moves import (
     gone_to,
     guessing,
     in_language,
+    without_a_test,
 )
 from bot.dialogue.nearby import nearest_district
 from bot.dialogue.news import fitting
@@ -50,6 +52,7 @@ from bot.dialogue.state import Position, Question, Screen, State
 from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
 from bot.dialogue.wishes import Wish, dropped, knowing, watched
+from bot.dialogue.writing import clearly_other
 from catalog.lexicon import Language
 from catalog.matching import Answers
 from catalog.offers.dates import has_dates, next_run
@@ -175,8 +178,12 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _answered(state, value, world)
         case Verb.MEANT, (concept,) if concept in state.at.maybe:
             return _edit(_meant(state, concept, world), world)
+        case Verb.DECLINE, (Question.LEVEL, "unknown") if state.at.question is Question.LEVEL:
+            return _edit(without_a_test(state, (), world), world)
         case Verb.DECLINE, (question, _) if state.at.question == question:
             return _edit(declined(state, world), world)
+        case Verb.CAN, ("yes" | "no" as said,) if state.at.screen is Screen.CAN_DO:
+            return _edit(*_able(state, said == "yes", world))
         case Verb.PAGE, (digits,) if digits.isdecimal():
             page = min(int(digits), len(world.snapshot.offers))
             return _edit(gone_to(state, Position(screen=Screen.RESULTS, page=page)), world)
@@ -208,6 +215,13 @@ def _answered(state: State, value: str, world: World) -> Step | None:
 def _meant(state: State, concept: str, world: World) -> State:
     """As if the concept had been said where the text was that may have meant it."""
     return _told(state, naming(world.snapshot.lexicon[concept]), world)
+
+
+def _able(state: State, can: bool, world: World) -> tuple[State, World, Estimate | None]:
+    """After yes or no to a can-do sentence; the estimate is said once there is one."""
+    said = (*state.at.can, can)
+    guess = estimate(said) if next_sentence(said) is None else None
+    return without_a_test(state, said, world), world, guess
 
 
 def _restarted(state: State, world: World) -> Step:
@@ -322,6 +336,17 @@ def _stale(state: State, token: Token | None, world: World) -> Step:
 
 
 def _said(state: State, event: Said, world: World) -> Step:
+    """What a text leads to; in another language than the chosen one, that is offered once."""
+    after, effects = _understood(state, event, world)
+    other = clearly_other(event.text, after.speaks)
+    if other is None or other in after.suggested or after.at.screen is Screen.LANGUAGE:
+        return after, effects
+    return replace(after, suggested=(*after.suggested, other)), tuple(
+        Say(reply=replace(e.reply, switch=other)) if isinstance(e, Say) else e for e in effects
+    )
+
+
+def _understood(state: State, event: Said, world: World) -> Step:
     if state.at.screen is Screen.LANGUAGE:
         chosen = named_language(event.text)
         if chosen is not None:
@@ -330,7 +355,8 @@ def _said(state: State, event: Said, world: World) -> Step:
         number = bare_number(event.text)
         if number and len(listed := offers_listed(state, world, number)) == number:
             return _opened(state, link_code(listed[-1].offer.id), world)
-    heard = hear(event.text, state.at.question, world.snapshot)
+    question = state.at.question if state.at.screen is Screen.QUESTION else None
+    heard = hear(event.text, question, world.snapshot)
     state = guessing(state, heard.script)
     if heard.answers != Answers():
         return _say(_told(state, heard, world), world)
@@ -342,6 +368,12 @@ def _said(state: State, event: Said, world: World) -> Step:
 def _talked(state: State, heard: Heard, world: World) -> Step:
     """Words about the conversation itself, or words that say nothing to us."""
     match heard.talk:
+        case "yes" | "no" | "nothing" | "a-little" | "dont-know" as said if (
+            state.at.screen is Screen.CAN_DO
+        ):
+            return _say(*_able(state, said == "yes", world))
+        case "dont-know" if state.at.question is Question.LEVEL:
+            return _say(without_a_test(state, (), world), world)
         case "dont-know" | "rather-not" | "all" if state.at.question is not None:
             return _say(declined(state, world), world)
         case "yes" if len(state.at.maybe) == 1:
@@ -369,9 +401,14 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
 
 
 def _told(state: State, heard: Heard, world: World) -> State:
-    """The state with what a sentence said filled in; a wish of another kind starts anew."""
+    """The state with what a sentence said filled in; a wish of another kind starts anew.
+
+    Who corrects an earlier answer has not answered the question on the screen.
+    """
     lexicon = world.snapshot.lexicon
-    asked = () if heard.new_wish(state.answers, lexicon) else None
+    asked = state.asked if heard.corrects else None
+    if heard.new_wish(state.answers, lexicon):
+        asked = ()
     return answered(state, heard.over(state.answers, lexicon), world, asked)
 
 
@@ -387,7 +424,7 @@ def _located(state: State, event: SharedLocation, world: World) -> Step:
 # --- replies ------------------------------------------------------------------------------
 
 
-def _say(state: State, world: World, note: Note | None = None) -> Step:
+def _say(state: State, world: World, note: Note | Estimate | None = None) -> Step:
     return state, (Say(reply=show(state, world, note)),)
 
 
@@ -401,8 +438,8 @@ def _remark(state: State, world: World, note: Note) -> Step:
     return state, (Say(reply=reply),)
 
 
-def _edit(state: State, world: World) -> Step:
-    return state, (EditPressed(reply=show(state, world)),)
+def _edit(state: State, world: World, note: Estimate | None = None) -> Step:
+    return state, (EditPressed(reply=show(state, world, note)),)
 
 
 def _leave(state: State, world: World) -> Step:

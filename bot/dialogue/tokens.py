@@ -19,6 +19,7 @@ class Verb(StrEnum):
 
     ANSWER = "answer"
     DECLINE = "decline"
+    CAN = "can"
     MEANT = "meant"
     BACK = "back"
     PAGE = "page"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.dialogue.can_do import CanDo, Estimate
 from bot.dialogue.questions import Extra
 from bot.dialogue.saved import Part
 from bot.dialogue.state import Question
@@ -33,6 +34,15 @@ class QuestionView:
 
     question: Question
     options: tuple[Option, ...]
+    answers: Answers
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CanDoView:
+    """A sentence to say yes or no to, in place of the level; ``total`` offers still fit."""
+
+    sentence: CanDo
     answers: Answers
     total: int
 
@@ -163,6 +173,7 @@ class NoteView:
 View = (
     LanguageView
     | QuestionView
+    | CanDoView
     | MaybeView
     | ResultsView
     | OfferView
@@ -204,6 +215,7 @@ class Reply:
 
     ``back``, ``change`` and ``restart`` are whether there is something to go back to, an
     answer to change, anything to begin anew from; ``saved`` how many offers are on the list.
+    ``switch`` is the language to go on in instead, where the person wrote in it.
     """
 
     language: Language
@@ -213,4 +225,5 @@ class Reply:
     change: bool = False
     restart: bool = False
     saved: int = 0
-    note: Note | None = None
+    note: Note | Estimate | None = None
+    switch: Language | None = None

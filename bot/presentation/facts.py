@@ -179,13 +179,13 @@ def hours(time: WeeklyTime) -> str:
 def taken(answers: Answers, lexicon: Lexicon, texts: Texts) -> tuple[str, ...]:
     """The answers so far, each by its name."""
     language = texts.language
-    level = (answers.level.upper(),) if answers.level else ()
+    level = (answers.level,) if answers.level else ()
     ages = (age_range(*answers.ages, texts),) if answers.ages else ()
     mode = (answers.mode,) if answers.mode else ()
     return (
         *names(answers.topics, lexicon, language),
         *answers.words,
-        *level,
+        *names(level, lexicon, language),
         *ages,
         *names(answers.groups, lexicon, language),
         *names(answers.times, lexicon, language),

@@ -4,13 +4,15 @@ Telegram lays rows out from left to right for everybody, so rows are mirrored he
 Arabic and Persian.
 """
 
+from dataclasses import replace
+
 from bot.dialogue.tokens import Token, Verb
 from bot.dialogue.views import Reply, SavedView
 from bot.presentation.bidi import bare, is_rtl
 from bot.presentation.bidi import line as directed
 from bot.presentation.markup import clip
 from bot.presentation.messages import Button, Press
-from bot.presentation.texts import Texts
+from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language
 
 # Longer labels are cut off with two buttons in a row (seen on the demo page, 360 points wide).
@@ -72,40 +74,51 @@ def next_arrow(language: Language) -> str:
     return "◀" if is_rtl(language) else "▶"
 
 
-def way_out(reply: Reply, texts: Texts) -> Rows:
+def way_out(reply: Reply, words: Texts) -> Rows:
     """The last rows of every screen: back, start over, change an answer, another language.
 
     What would lead nowhere is left out; another language is always there.
     """
     # translators: button: one screen back
-    back = press(reply, back_arrow(reply.language) + " " + texts.say("Back"), Verb.BACK)
+    back = press(reply, back_arrow(reply.language) + " " + words.say("Back"), Verb.BACK)
     # translators: button: change one of the answers given so far
-    change = press(reply, "✏️ " + texts.say("Change answers"), Verb.CHANGE)
+    change = press(reply, "✏️ " + words.say("Change answers"), Verb.CHANGE)
     ways = (
         *((back,) if reply.back else ()),
-        *((_restart(reply, texts),) if reply.restart else ()),
+        *((_restart(reply, words),) if reply.restart else ()),
     )
     choices = (*((change,) if reply.change else ()), _languages(reply))
     rows: Rows = (ways, choices) if ways else (choices,)
-    return (*_own_list(reply, texts), *rows)
+    return (*_own_list(reply, words), *rows)
 
 
-def _own_list(reply: Reply, texts: Texts) -> Rows:
+def _own_list(reply: Reply, words: Texts) -> Rows:
     if not reply.saved or isinstance(reply.view, SavedView):
         return ()
     # translators: button: the offers that the person has saved; the number of them follows
-    label = "⭐ " + texts.say("My list") + f" · {reply.saved}"
+    label = "⭐ " + words.say("My list") + f" · {reply.saved}"
     return ((press(reply, label, Verb.SAVED),),)
 
 
-def begin_again(reply: Reply, texts: Texts) -> Rows:
+def begin_again(reply: Reply, words: Texts) -> Rows:
     """The rows where nothing lies behind: start over, the languages."""
-    return ((_restart(reply, texts),), (_languages(reply),))
+    return ((_restart(reply, words),), (_languages(reply),))
 
 
-def _restart(reply: Reply, texts: Texts) -> Press:
+def switch(reply: Reply) -> Rows:
+    """The language somebody wrote in, said in that language."""
+    if reply.switch is None:
+        return ()
+    # translators: button to change the language: write the name of your own language, the one
+    # you translate into, for example "Weiter auf Deutsch"
+    label = "🌐 " + texts(reply.switch).say("Continue in English")
+    spoken = replace(reply, language=reply.switch)
+    return ((press(spoken, label, Verb.LANGUAGE, reply.switch),),)
+
+
+def _restart(reply: Reply, words: Texts) -> Press:
     # translators: button: forget the answers and begin again
-    return press(reply, "🔄 " + texts.say("Start over"), Verb.RESTART)
+    return press(reply, "🔄 " + words.say("Start over"), Verb.RESTART)
 
 
 def _languages(reply: Reply) -> Press:

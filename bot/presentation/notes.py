@@ -2,9 +2,11 @@
 
 from typing import assert_never
 
+from bot.dialogue.can_do import Estimate
 from bot.dialogue.views import Note
 from bot.presentation.markup import Line, to_html
 from bot.presentation.texts import Texts
+from catalog.offers import Level
 
 
 def note_text(note: Note, texts: Texts) -> str:
@@ -69,6 +71,30 @@ def note_text(note: Note, texts: Texts) -> str:
             return texts.say("I know no advice office right now.")
         case _:
             assert_never(note)
+
+
+def estimated(guess: Estimate, texts: Texts) -> str:
+    """A level guessed from can-do sentences, said as no more than a guess."""
+    if not guess.letters:
+        # translators: guess after a few can-do sentences: cannot read the German letters yet
+        level = texts.say(
+            "Perhaps a course that begins with the letters is good for you. "
+            "This is only a guess: the school will test you."
+        )
+    elif guess.level is Level.A0:
+        # translators: guess after a few can-do sentences: knows no German yet
+        level = texts.say(
+            "Perhaps a course for beginners is good for you. "
+            "This is only a guess: the school will test you."
+        )
+    else:
+        # translators: guess after a few can-do sentences; {level} is like A2
+        level = texts.say(
+            "Your German is perhaps at level {level}. "
+            "This is only a guess: the school will test you.",
+            level=guess.level.upper(),
+        )
+    return "🎓 " + level
 
 
 def apology(reference: str, texts: Texts) -> str:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import assert_never
 
+from bot.dialogue.can_do import CanDo
 from bot.dialogue.questions import Extra
 from bot.dialogue.state import Question
 from bot.dialogue.tokens import Verb
-from bot.dialogue.views import ChangeView, MaybeView, Option, QuestionView, Reply
+from bot.dialogue.views import CanDoView, ChangeView, MaybeView, Option, QuestionView, Reply
 from bot.presentation import facts
 from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, laid_out, press, way_out
@@ -37,8 +38,12 @@ def question_screen(
         )
         for option in view.options
     )
-    # translators: button: the person does not know the answer to a question
-    unknown = words.say("I don’t know")
+    if view.question is Question.LEVEL:
+        # translators: button: leads to a few sentences from which the level is guessed
+        unknown = words.say("I don’t know my level")
+    else:
+        # translators: button: the person does not know the answer to a question
+        unknown = words.say("I don’t know")
     # translators: button: the person would rather not answer a question
     private = words.say("I’d rather not say")
     declines = (
@@ -46,10 +51,8 @@ def question_screen(
         press(reply, "🤐 " + private, Verb.DECLINE, view.question, "private"),
     )
     rows: Rows = (*laid_out(answers), *laid_out(declines))
-    if view.question is not Question.TOPIC and view.total:
-        # translators: button: stop asking and show the offers that fit so far
-        shown = words.count("Show {number} offer now", "Show {number} offers now", view.total)
-        rows = (*rows, (press(reply, f"📋 {shown}", Verb.RESULTS),))
+    if view.question is not Question.TOPIC:
+        rows = (*rows, *_enough(view.total, reply, words))
     return lines, (*rows, *way_out(reply, words))
 
 
@@ -60,6 +63,55 @@ def _location_line(question: Question, words: Texts) -> tuple[Line, ...]:
     # things, “Location” the entry of its menu as Telegram names it in this language
     may = words.say("Or send your location: 📎, then “Location”. I do not keep it.")
     return (Line("📍 " + may),)
+
+
+def _enough(total: int, reply: Reply, words: Texts) -> Rows:
+    if not total:
+        return ()
+    # translators: button: stop asking and show the offers that fit so far
+    shown = words.count("Show {number} offer now", "Show {number} offers now", total)
+    return ((press(reply, f"📋 {shown}", Verb.RESULTS),),)
+
+
+def can_do_screen(
+    view: CanDoView, reply: Reply, words: Texts, lexicon: Lexicon
+) -> tuple[tuple[Line, ...], Rows]:
+    """One sentence about one's German, to be said yes or no to."""
+    lines = (
+        *taken_line(view.answers, words, lexicon),
+        # translators: above a sentence like "I can read and write the German letters."
+        Line(words.say("Is this true for you?"), bold=True),
+        Line("💬 " + _sentence(view.sentence, words)),
+        Line(),
+        # translators: under a question with the buttons Yes and No
+        Line(words.say("Press a button, or write “yes” or “no”.")),
+    )
+    # translators: button: the sentence is true
+    yes = press(reply, "✅ " + words.say("Yes"), Verb.CAN, "yes")
+    # translators: button: the sentence is not true
+    no = press(reply, "❌ " + words.say("No"), Verb.CAN, "no")
+    return lines, ((yes, no), *_enough(view.total, reply, words), *way_out(reply, words))
+
+
+def _sentence(sentence: CanDo, words: Texts) -> str:
+    match sentence:
+        case CanDo.LETTERS:
+            # translators: can-do sentence, below the levels
+            return words.say("I can read and write the German letters.")
+        case CanDo.ABOUT_ME:
+            # translators: can-do sentence, level A1
+            return words.say("I can say in German: my name, my address and where I come from.")
+        case CanDo.EVERYDAY:
+            # translators: can-do sentence, level A2
+            return words.say("I can talk about my family, my work and my day in German.")
+        case CanDo.STORIES:
+            # translators: can-do sentence, level B1
+            return words.say("I can explain in German what happened to me and what I plan.")
+        case CanDo.NEWS:
+            # translators: can-do sentence, level B2
+            return words.say("I can follow the news in German and explain my opinion.")
+        case _:
+            assert_never(sentence)
 
 
 def maybe_screen(

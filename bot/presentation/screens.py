@@ -2,7 +2,9 @@
 
 from typing import assert_never
 
+from bot.dialogue.can_do import Estimate
 from bot.dialogue.views import (
+    CanDoView,
     ChangeView,
     DeskView,
     ForgottenView,
@@ -23,13 +25,13 @@ from bot.presentation.bidi import bare
 from bot.presentation.bidi import line as directed
 from bot.presentation.card import card
 from bot.presentation.desk import desk_screen
-from bot.presentation.keyboards import Rows, begin_again, mirrored, way_out
+from bot.presentation.keyboards import Rows, begin_again, mirrored, switch, way_out
 from bot.presentation.markup import Line, clip, one_line, to_html
 from bot.presentation.messages import Message, Pin
 from bot.presentation.news import news_screen
-from bot.presentation.notes import note_text
+from bot.presentation.notes import estimated, note_text
 from bot.presentation.pages import forgotten_lines, help_lines, languages, privacy_lines
-from bot.presentation.questions import change_screen, maybe_screen, question_screen
+from bot.presentation.questions import can_do_screen, change_screen, maybe_screen, question_screen
 from bot.presentation.results import results_screen
 from bot.presentation.saved import saved_screen
 from bot.presentation.texts import Texts, texts
@@ -44,8 +46,11 @@ def present(reply: Reply, lexicon: Lexicon, bot_name: str) -> Message:
     words = texts(reply.language)
     lines, rows = _screen(reply, words, lexicon, bot_name)
     if reply.note is not None:
-        lines = (Line(note_text(reply.note, words)), Line(), *lines)
-    return Message(html=to_html(lines, reply.language), rows=mirrored(rows, reply.language))
+        said = reply.note
+        text = estimated(said, words) if isinstance(said, Estimate) else note_text(said, words)
+        lines = (Line(text), Line(), *lines)
+    rows = (*mirrored(rows, reply.language), *switch(reply))
+    return Message(html=to_html(lines, reply.language), rows=rows)
 
 
 def toast(note: Note, language: Language) -> str:
@@ -80,6 +85,8 @@ def _screen(
             return languages(view, reply)
         case QuestionView() as view:
             return question_screen(view, reply, words, lexicon)
+        case CanDoView() as view:
+            return can_do_screen(view, reply, words, lexicon)
         case MaybeView() as view:
             return maybe_screen(view, reply, words, lexicon)
         case ResultsView() as view:

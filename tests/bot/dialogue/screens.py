@@ -29,6 +29,14 @@ def unsure(*maybe: str) -> Talk:
     return talk
 
 
+def able(*can: bool) -> Talk:
+    """As if the level had been asked for and these were the answers to the sentences so far."""
+    talk = questioned()
+    at = Position(screen=Screen.CAN_DO, question=Question.LEVEL, can=can)
+    talk.state = gone_to(talk.state, at)
+    return talk
+
+
 def found() -> Talk:
     return questioned().press(Verb.RESULTS)
 
@@ -40,6 +48,7 @@ SCREENS: dict[str, Callable[[], Talk]] = {
     "help before language": lambda: Talk().command(Command.HELP, app="de"),
     "topic": begun,
     "second question": questioned,
+    "can-do": able,
     "maybe": lambda: unsure("german-course", "evening"),
     "results": found,
     "card": lambda: found().press(Verb.OFFER),

@@ -64,6 +64,9 @@ WISHES = st.sampled_from(
         "Sudenburg",
         "pizza",
         "فارسی",
+        "B1",
+        "yes",
+        "لا",
     ]
 )
 TEXTS = st.one_of(WISHES, st.text(max_size=60), st.text(min_size=4096, max_size=4096))

@@ -34,6 +34,8 @@ positions = st.builds(
     question=st.none() | st.sampled_from(Question),
     page=st.integers(0, 10**6),
     offer=st.none() | words,
+    maybe=ids,
+    can=st.lists(st.booleans(), max_size=3).map(tuple),
 )
 states = st.builds(
     State,
@@ -46,6 +48,7 @@ states = st.builds(
     trail=st.lists(
         st.builds(Past, at=positions, answers=answers, asked=st.just((Question.TOPIC,))), max_size=3
     ).map(tuple),
+    suggested=st.lists(st.sampled_from(Language), unique=True).map(tuple),
 )
 
 
