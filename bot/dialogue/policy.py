@@ -18,8 +18,9 @@ MOST_OPTIONS = 12  # of forty districts, say; the others can be typed
 # Below this share of offers ruled out a question costs the person more than the shorter list
 # is worth.
 LEAST_GAIN = 0.05
-# A course one district away still helps; one that is too hard does not. So others come first.
-WEIGHT = {Question.DISTRICT: 0.5}
+# Which of the questions worth asking comes first. People know best what it is that they look
+# for; and a course one district away still helps.
+WEIGHT = {Question.KIND: 2.0, Question.DISTRICT: 0.5}
 
 
 @dataclass(frozen=True, slots=True)

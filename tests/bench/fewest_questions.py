@@ -164,7 +164,7 @@ def in_fixed_order(
     asked: tuple[Question, ...],
     snapshot: Snapshot,
     *,
-    least: float = -1.0,
+    least: float = 0.0,
 ) -> Question | None:
     """The first open question that has an answer, by the policy's own rules when to stop.
 
@@ -172,22 +172,27 @@ def in_fixed_order(
     """
     if next_question(answers, asked, snapshot) is None:
         return None
+    for question in open_to_ask(answers, asked, snapshot):
+        if question is Question.TOPIC:
+            return question
+        if options(question, answers, snapshot) and gain(question, answers, snapshot) >= least:
+            return question
+    return None
+
+
+def everything(
+    answers: Answers, asked: tuple[Question, ...], snapshot: Snapshot
+) -> Question | None:
+    """All questions that have an answer, without an end: what could be found at all."""
     open_questions = open_to_ask(answers, asked, snapshot)
-    return next(
-        (
-            question
-            for question in open_questions
-            if question is Question.TOPIC
-            or (options(question, answers, snapshot) and gain(question, answers, snapshot) >= least)
-        ),
-        None,
-    )
+    return next((each for each in open_questions if options(each, answers, snapshot)), None)
 
 
 ORDERS: Final[Mapping[str, Policy]] = {
     "ours": next_question,
     "fixed": in_fixed_order,
     "fixed, without questions that split nothing": partial(in_fixed_order, least=LEAST_GAIN),
+    "everything, without an end": everything,
 }
 
 
