@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.dialogue.can_do import estimate, next_sentence
 from bot.dialogue.policy import next_question
 from bot.dialogue.questions import cleared, filled
+from bot.dialogue.questions import unanswered
 from bot.dialogue.showing import World
 from bot.dialogue.state import START, Past, Position, Question, Screen, State
 from catalog.lexicon import Language, Lexicon
@@ -106,6 +107,8 @@ def answered(
         asked = _asked_with(state.asked, state.at.question)
     if answers.topics != state.answers.topics:  # another topic has other kinds
         asked = tuple(each for each in asked if each is not Question.KIND)
+        if answers.topics != state.answers.topics:  # another topic has other kinds
+            asked = tuple(Question.TOPIC if each is Question.KIND else each for each in asked)
     question = next_question(answers, asked, world.snapshot)
     at = Position(screen=Screen.QUESTION, question=question)
     if question is None:
@@ -122,7 +125,7 @@ def declined(state: State, world: World) -> State:
     question = state.at.question
     answers = state.answers
     if question is not None:
-        answers = cleared(question, answers, world.snapshot.lexicon)
+        answers = unanswered(question, answers, world.snapshot.lexicon)
     return answered(state, answers, world)
 
 

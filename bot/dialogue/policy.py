@@ -4,6 +4,9 @@ A person should answer as little as possible. Asking stops when few offers are l
 five questions were asked, or when no answer would change the list.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from bot.dialogue.questions import SLOT, is_filled, values
 from bot.dialogue.state import Question
 from bot.dialogue.views import Option
@@ -11,13 +14,27 @@ from catalog.matching import Answers, Snapshot
 
 FEW_ENOUGH = 5
 MOST_QUESTIONS = 5
-MOST_OPTIONS = 12
-MOST_DISTRICTS = 8  # of forty; the others can be typed
+MOST_OPTIONS = 12  # of forty districts, say; the others can be typed
 # Below this share of offers ruled out a question costs the person more than the shorter list
 # is worth.
-LEAST_GAIN = 0.1
-# A course one district away still helps; one that is too hard does not.
-WEIGHT = {Question.DISTRICT: 0.5}
+LEAST_GAIN = 0.05
+# Which of the questions worth asking comes first. People know best what it is that they look
+# for; and a course one district away still helps.
+WEIGHT = {Question.KIND: 2.0, Question.DISTRICT: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A possible answer: how many offers say that they fit it, how many say nothing about it."""
+
+    value: str
+    fitting: int
+    unknown: int
+
+    @property
+    def count(self) -> int:
+        """How many offers are left with it."""
+        return self.fitting + self.unknown
 
 
 def next_question(
@@ -28,48 +45,73 @@ def next_question(
     The topic always comes first: without it no other question means anything to a person.
     A declined question counts as asked.
     """
-    open_questions = [
-        question
-        for question in Question
-        if question not in asked and not is_filled(question, answers, snapshot.lexicon)
-    ]
+    open_questions = open_to_ask(answers, asked, snapshot)
     if Question.TOPIC in open_questions:
         return Question.TOPIC
     if len(asked) >= MOST_QUESTIONS or snapshot.remaining(answers) <= FEW_ENOUGH:
         return None
-    gains = {question: _gain(question, answers, snapshot) for question in open_questions}
-    best = max(gains, key=lambda question: gains[question], default=None)
-    return best if best is not None and gains[best] >= LEAST_GAIN else None
+    gains = {question: gain(question, answers, snapshot) for question in open_questions}
+    worth_it = [question for question in open_questions if gains[question] >= LEAST_GAIN]
+    return max(worth_it, key=lambda each: gains[each] * WEIGHT.get(each, 1.0), default=None)
+
+
+def open_to_ask(
+    answers: Answers, asked: tuple[Question, ...], snapshot: Snapshot
+) -> tuple[Question, ...]:
+    """The questions not asked yet whose answer is not known either, in their own order."""
+    return tuple(
+        question
+        for question in Question
+        if question not in asked and not is_filled(question, answers, snapshot.lexicon)
+    )
 
 
 def options(question: Question, answers: Answers, snapshot: Snapshot) -> tuple[Option, ...]:
     """The answers that lead to at least one offer, in the order they are shown.
 
-    Left out are a need that every offer may meet, a district that holds none of its own and,
-    where there are too many for a phone, the answers with fewest offers. All can be typed.
+    Left out are a need that every offer may meet, a kind or a district that no offer names
+    and, where there are too many for a phone, the answers with fewest offers. All can be typed.
     """
-    possible = values(question, answers, snapshot.lexicon)
-    counts = snapshot.split(answers, SLOT[question], possible)
-    idle = {0}
-    if question is Question.NEED:
-        idle.add(snapshot.remaining(answers))
-    if question is Question.DISTRICT:
-        idle.add(min(counts.values(), default=0))  # online, or nobody knows where
-    leading = [Option(value=v, count=counts[v]) for v in possible if counts[v] not in idle]
-    if not leading:  # asked again by the person: every answer that leads somewhere will do
-        leading = [Option(value=v, count=counts[v]) for v in possible if counts[v]]
-    room = MOST_DISTRICTS if question is Question.DISTRICT else MOST_OPTIONS
-    most = sorted(leading, key=lambda option: -option.count)[:room]
-    return tuple(option for option in leading if option in most)
+    possible = _possible(question, answers, snapshot)
+    shown = _shown(question, possible, snapshot.remaining(answers))
+    return tuple(Option(value=each.value, count=each.count) for each in shown)
 
 
-def _gain(question: Question, answers: Answers, snapshot: Snapshot) -> float:
-    """The share of fitting offers that asking is expected to rule out.
+def gain(question: Question, answers: Answers, snapshot: Snapshot) -> float:
+    """The share of fitting offers, 0 to 1, that asking is expected to rule out.
 
-    An answer is taken to be the likelier the more offers it leads to; declining counts as one
-    more answer, which leaves them all.
+    Each offer that still fits is taken to be the one looked for as likely as another. Who
+    looks for one that says nothing about the question, or whose answer has no button, is
+    taken to have no answer, which rules out nothing.
     """
     total = snapshot.remaining(answers)
-    left = [option.count for option in options(question, answers, snapshot)] + [total]
-    ruled_out = 1.0 - sum(count * count for count in left) / (sum(left) * total)
-    return ruled_out * WEIGHT.get(question, 1.0)
+    possible = _possible(question, answers, snapshot)
+    named = sum(each.fitting for each in possible)
+    if not named:
+        return 0.0
+    saying = total - min(each.unknown for each in possible)
+    ruled_out = sum(
+        each.fitting * (total - each.count) for each in _shown(question, possible, total)
+    )
+    return (saying / total) * ruled_out / (named * total)
+
+
+def _possible(question: Question, answers: Answers, snapshot: Snapshot) -> list[_Answer]:
+    every = values(question, answers, snapshot.lexicon)
+    said = snapshot.sayings(answers, SLOT[question], every)
+    return [_Answer(value, *said[value]) for value in every]
+
+
+def _shown(question: Question, possible: Sequence[_Answer], total: int) -> list[_Answer]:
+    leading = [each for each in possible if each.count]
+    match question:
+        case Question.NEED:
+            telling = [each for each in leading if each.count < total]
+        case Question.KIND | Question.DISTRICT:
+            telling = [each for each in leading if each.fitting]
+        case _:
+            telling = leading
+    # Asked again by the person, every answer that leads somewhere will do.
+    shown = telling or leading
+    most = sorted(shown, key=lambda each: -each.count)[:MOST_OPTIONS]
+    return [each for each in shown if each in most]

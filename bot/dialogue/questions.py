@@ -122,6 +122,14 @@ def cleared(question: Question | Extra, answers: Answers, lexicon: Lexicon) -> A
             return replace(answers, districts=())
 
 
+def unanswered(question: Question, answers: Answers, lexicon: Lexicon) -> Answers:
+    """The answers as the question finds them: the one given to it before is taken back.
+
+    KIND takes nothing back while the topic has kinds: it is these that it asks for.
+    """
+    return cleared(question, answers, lexicon) if is_filled(question, answers, lexicon) else answers
+
+
 def still_known(answers: Answers, lexicon: Lexicon) -> Answers:
     """The answers without concepts that the lexicon has lost since they were given."""
     return replace(

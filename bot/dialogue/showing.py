@@ -12,6 +12,8 @@ from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said
 from bot.dialogue.saved import changed, is_on
 from bot.dialogue.state import FORGET_AFTER_DAYS, START, Question, Screen, State
+from bot.dialogue.questions import Extra, cleared, is_filled, is_said, unanswered
+from bot.dialogue.state import START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
     CanDoView,
@@ -152,7 +154,7 @@ def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:
 
 def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionView:
     """The question as if it had not been answered; the answer given before still counts."""
-    before = cleared(question, state.answers, snapshot.lexicon)
+    before = unanswered(question, state.answers, snapshot.lexicon)
     return QuestionView(
         question=question,
         options=options(question, before, snapshot),

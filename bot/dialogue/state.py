@@ -82,7 +82,8 @@ class State:
     """A conversation between two events.
 
     ``turn`` grows with every new screen and is written on its buttons, so a press on an
-    older one is recognised. ``asked`` are the questions answered or declined, oldest first.
+    older one is recognised. ``asked`` are the questions answered or declined, oldest first;
+    a kind that was chosen counts as one more TOPIC, so that kinds of it can be asked for.
     ``trail`` are the screens behind this one, oldest first.
     ``guess`` is the app's language, used until the person has chosen one.
     ``saved`` is the person's own list of offers; a new search leaves it alone.

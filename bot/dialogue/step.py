@@ -48,6 +48,8 @@ from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known
 from bot.dialogue.saved import is_on, with_offer
 from bot.dialogue.showing import STAYS, World, find_offer, leading, offers_listed, show
+from bot.dialogue.questions import Extra, cleared, filled, still_known, unanswered
+from bot.dialogue.showing import World, find_offer, leading, offers_listed, show
 from bot.dialogue.state import Position, Question, Screen, State
 from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
@@ -206,7 +208,7 @@ def _answered(state: State, value: str, world: World) -> Step | None:
     question, lexicon = state.at.question, world.snapshot.lexicon
     if question is None:
         return None
-    before = cleared(question, state.answers, lexicon)
+    before = unanswered(question, state.answers, lexicon)
     if value not in {option.value for option in options(question, before, world.snapshot)}:
         return None
     return _edit(answered(state, filled(question, before, value), world), world)

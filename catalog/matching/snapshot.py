@@ -21,6 +21,7 @@ from catalog.matching.ranking.conditions import (
 from catalog.matching.ranking.facts import Rows, rebuild
 from catalog.matching.ranking.scoring import Explanation, Points
 from catalog.matching.ranking.turns import best_first, each_in_turn
+from catalog.matching.ranking.verdicts import FITS
 from catalog.matching.wish.explaining import TokenReading
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.semantic import Meanings
@@ -168,16 +169,26 @@ class Snapshot:
 
     def split(self, answers: Answers, slot: Slot, values: Sequence[str]) -> dict[str, int]:
         """What ``remaining`` would be with the slot set to each value; ages as "6-9"."""
+        return {value: sum(said) for value, said in self.sayings(answers, slot, values).items()}
+
+    def sayings(
+        self, answers: Answers, slot: Slot, values: Sequence[str]
+    ) -> dict[str, tuple[int, int]]:
+        """Of those that would remain with each value: how many say that it fits them, and how
+        many say nothing about it."""
         rows = self._suiting(without(answers, slot))
         facts = self._columns.facts.get(slot)
-        if facts is None:  # words: each has facts of its own
-            return {v: self.remaining(with_value(answers, slot, v)) for v in values}
-        said = facts.counts
-        if len(rows) < self._columns.count:
-            said = np.bincount(facts.codes[rows], minlength=len(said))
-        counts: dict[str, int] = {}
+        counts: dict[str, tuple[int, int]] = {}
+        if facts is not None:
+            said = facts.counts
+            if len(rows) < self._columns.count:
+                said = np.bincount(facts.codes[rows], minlength=len(said))
         for value in values:
             alone = with_value(Answers(), slot, value)
             (condition,) = conditions(alone, self._columns, self._terms)
-            counts[value] = int(said[condition.suits].sum())
+            if facts is None:  # words: each has facts of its own
+                said = np.bincount(condition.codes[rows], minlength=len(condition.verdict))
+            fitting = condition.suits & (condition.verdict == FITS)
+            sure = int(said[fitting].sum())
+            counts[value] = sure, int(said[condition.suits].sum()) - sure
         return counts

@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.policy import (
     FEW_ENOUGH,
-    MOST_DISTRICTS,
+    MOST_OPTIONS,
     MOST_QUESTIONS,
     next_question,
     options,
@@ -132,9 +132,9 @@ def test_of_many_answers_those_with_most_offers_stay_in_their_order() -> None:
         for copy in range(2 if n % 3 == 0 else 1)
     ]
     offered = [o.value for o in options(Question.DISTRICT, GERMAN, snapshot(*offers))]
-    assert len(offered) == MOST_DISTRICTS
+    assert len(offered) == MOST_OPTIONS
     assert offered == [d for d in districts if d in offered]
-    assert offered == districts[::3][:MOST_DISTRICTS]
+    assert offered == districts[::3][:MOST_OPTIONS]
 
 
 @pytest.mark.parametrize("take", [0, -1])

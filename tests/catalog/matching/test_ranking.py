@@ -401,5 +401,6 @@ def test_split_sets_the_slot_to_each_value(small: Lexicon) -> None:
     }
     assert snapshot.split(wish, Slot.LEVEL, ["b1", "c1"]) == {"b1": 2, "c1": 1}
     assert snapshot.split(wish, Slot.AGE, ["6-9", "40"]) == {"6-9": 2, "40": 1}
+    assert snapshot.sayings(wish, Slot.LEVEL, ["b1", "c1"]) == {"b1": (1, 1), "c1": (0, 1)}
     with pytest.raises(ValueError, match="b9"):
         snapshot.split(wish, Slot.LEVEL, ["b9"])
