@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from bot.dialogue.can_do import estimate, next_sentence
 from bot.dialogue.policy import next_question
-from bot.dialogue.questions import cleared, filled
-from bot.dialogue.questions import unanswered
+from bot.dialogue.questions import filled, unanswered
 from bot.dialogue.showing import World
 from bot.dialogue.state import START, Past, Position, Question, Screen, State
 from catalog.lexicon import Language, Lexicon
@@ -106,9 +105,7 @@ def answered(
     if asked is None:
         asked = _asked_with(state.asked, state.at.question)
     if answers.topics != state.answers.topics:  # another topic has other kinds
-        asked = tuple(each for each in asked if each is not Question.KIND)
-        if answers.topics != state.answers.topics:  # another topic has other kinds
-            asked = tuple(Question.TOPIC if each is Question.KIND else each for each in asked)
+        asked = tuple(Question.TOPIC if each is Question.KIND else each for each in asked)
     question = next_question(answers, asked, world.snapshot)
     at = Position(screen=Screen.QUESTION, question=question)
     if question is None:

@@ -9,11 +9,9 @@ from bot.dialogue.hearing import naming
 from bot.dialogue.nearby import nearest_first
 from bot.dialogue.papers import points_to_advice
 from bot.dialogue.policy import options
-from bot.dialogue.questions import Extra, cleared, is_filled, is_said
+from bot.dialogue.questions import Extra, cleared, is_filled, is_said, unanswered
 from bot.dialogue.saved import changed, is_on
 from bot.dialogue.state import FORGET_AFTER_DAYS, START, Question, Screen, State
-from bot.dialogue.questions import Extra, cleared, is_filled, is_said, unanswered
-from bot.dialogue.state import START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
     CanDoView,

@@ -45,11 +45,9 @@ from bot.dialogue.nearby import nearest_district
 from bot.dialogue.news import fitting
 from bot.dialogue.papers import advice_on_papers
 from bot.dialogue.policy import options
-from bot.dialogue.questions import Extra, cleared, filled, still_known
+from bot.dialogue.questions import Extra, cleared, filled, still_known, unanswered
 from bot.dialogue.saved import is_on, with_offer
 from bot.dialogue.showing import STAYS, World, find_offer, leading, offers_listed, show
-from bot.dialogue.questions import Extra, cleared, filled, still_known, unanswered
-from bot.dialogue.showing import World, find_offer, leading, offers_listed, show
 from bot.dialogue.state import Position, Question, Screen, State
 from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
@@ -252,7 +250,6 @@ def _opened(state: State, code: str, world: World, screen: Screen = Screen.OFFER
         return _say(gone_to(state, state.at), world, Note.OFFER_GONE)
     if is_on(state.saved, offer.id):  # seen as it is now
         state = replace(state, saved=with_offer(state.saved, offer))
-    return _say(gone_to(state, Position(screen=Screen.OFFER, offer=code)), world)
     return _say(gone_to(state, Position(screen=screen, offer=code)), world)
 
 

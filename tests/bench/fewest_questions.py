@@ -230,7 +230,9 @@ def _pressed(
     state: State, question: Question, value: str | None, world: World, policy: Policy
 ) -> State:
     verb = Verb.DECLINE if value is None else Verb.ANSWER
-    token = Token(turn=state.turn, verb=verb, arguments=(question, value or "unknown"))
+    # "I don't know my level" would lead to can-do sentences, which are no questions of ours.
+    declined = "private" if question is Question.LEVEL else "unknown"
+    token = Token(turn=state.turn, verb=verb, arguments=(question, value or declined))
     with patch("bot.dialogue.moves.next_question", policy):
         after, _ = step(state, Chose(token=str(token)), world)
     return after
