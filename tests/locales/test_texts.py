@@ -104,7 +104,6 @@ def test_persian_is_written_with_persian_letters() -> None:
 def test_translations_stay_within_telegrams_limits(language: Language) -> None:
     limits = dict(limited())
     assert sorted(limits.values()) == [*[MOST_FOR_A_COMMAND] * 7, 120, *[200] * 9, 512]
-    assert sorted(limits.values()) == [*[MOST_FOR_A_COMMAND] * 6, 120, 200, 200, 200, 200, 512]
     long = {
         text: units(text)
         for message in messages(language)
