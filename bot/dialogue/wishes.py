@@ -12,6 +12,8 @@ from catalog.matching import Answers
 
 MOST: Final = 3
 LASTS: Final = timedelta(days=90)
+KEPT: Final = LASTS + timedelta(days=2)
+"""How long who waits is kept: the end of a wish is told by day, so it must outlive its last."""
 _DIGITS: Final = 6  # of a digest
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import LanguageView, PrivacyView, Reply
-from bot.dialogue.wishes import LASTS
+from bot.dialogue.wishes import KEPT
 from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import ENDONYMS, PRIVACY_LABEL, Rows, back_arrow, press
 from bot.presentation.markup import Line
@@ -67,7 +67,7 @@ def privacy_lines(view: PrivacyView, words: Texts) -> tuple[Line, ...]:
         "I only remember your language, answers and list, and delete them after {number} days "
         "without a message from you, a list or a wish after {longer} days.",
         view.days,
-        longer=max(view.days, LASTS.days),
+        longer=max(view.days, KEPT.days),
     )
     # translators: privacy page, one sentence; {command} is /forget
     wiped = words.say("With {command} you delete everything at once.", command="/forget")

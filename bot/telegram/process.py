@@ -13,7 +13,7 @@ from telegram.request import HTTPXRequest
 
 from bot import storage
 from bot.catalogue import Catalogue
-from bot.dialogue.wishes import LASTS
+from bot.dialogue.wishes import KEPT
 from bot.settings import Settings
 from bot.telegram.desk import Desk
 from bot.telegram.menu import register
@@ -161,4 +161,4 @@ def forget_old(engine: Engine, forget_after: timedelta) -> None:
     now = datetime.now(UTC)
     with writing(engine) as session:
         storage.forget_old_updates(session, now)
-        storage.forget_idle(session, now - forget_after, now - max(forget_after, LASTS))
+        storage.forget_idle(session, now - forget_after, now - max(forget_after, KEPT))

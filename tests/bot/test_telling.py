@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot import storage
+from bot.dialogue import State, World, news
+from bot.dialogue.views import NewsView
 from bot.dialogue.wishes import Wish
 from bot.telling import tell
 from catalog.database import reading, writing
@@ -26,8 +28,8 @@ def engine(engine: Engine) -> Engine:
     return engine
 
 
-def keep(engine: Engine, chat_id: int, *wishes: Wish) -> None:
-    state = replace(begun().state, language=Language.FA, wishes=wishes)
+def keep(engine: Engine, chat_id: int, *wishes: Wish, language: Language = Language.FA) -> None:
+    state = replace(begun().state, language=language, wishes=wishes)
     with writing(engine) as session:
         storage.locked_state(session, chat_id, NOON)
         storage.save(session, chat_id, state, NOON)
@@ -68,3 +70,20 @@ def test_what_was_told_is_kept(engine: Engine) -> None:
     assert state is not None
     assert state.told_on == NOON.date()
     assert state.wishes[0].known
+
+
+def test_what_fails_for_one_person_stops_nobody(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(state: State, world: World) -> tuple[State, NewsView | None]:
+        if state.language is Language.AR:
+            raise ValueError(WISH.code)
+        return news(state, world)
+
+    monkeypatch.setattr("bot.telling.news", broken)
+    keep(engine, 1, WISH, language=Language.AR)
+    keep(engine, 2, WISH)
+    assert tell(engine, WORLD.snapshot, "a_bot", NOON) == 1
+    assert waiting(engine) == [2]
+    assert "ValueError" in caplog.text
+    assert WISH.code not in caplog.text
