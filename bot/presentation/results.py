@@ -44,6 +44,11 @@ def results_screen(
     if view.matches:
         # translators: under a list of offers; the buttons below carry their numbers
         lines += [Line(), Line("👇 " + words.say("Press a number to see all about an offer."))]
+    if view.office is not None:
+        # translators: under offers that do not fit; a button with the name of an office follows
+        lines += [Line(), Line("🤝 " + words.say("You can also ask an advice office:"))]
+        title = view.office.text(reply.language).title
+        rows = (*rows, (press(reply, f"🤝 {title}", Verb.OFFER, link_code(view.office.id)),))
     rows = (*rows, *_paging(view, reply, words), *_watching(view, reply, words))
     return tuple(lines), (*rows, *way_out(reply, words))
 
