@@ -4,7 +4,7 @@ No typed text, no name: only a language, concept ids and a position.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -52,10 +52,8 @@ class Screen(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """One screen with what it needs: the question asked, the page of results, the offer open
-    or shown at the desk, the concepts of which one may have been meant."""
-
-    """One screen with what it needs: the question asked, the page of results, the offer open,
-    the concepts of which one may have been meant, the yes and no said to can-do sentences."""
+    or shown at the desk, the concepts of which one may have been meant, the yes and no said to
+    can-do sentences."""
 
     screen: Screen
     question: Question | None = None
@@ -70,8 +68,9 @@ START = Position(screen=Screen.QUESTION, question=Question.TOPIC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """A screen that "back" returns to, with the answers as they were on it."""
+    """A screen that "back" returns to, with the answers as they were on it, and its turn."""
 
+    turn: int
     at: Position
     answers: Answers
     asked: tuple[Question, ...]
@@ -89,6 +88,7 @@ class State:
     ``saved`` is the person's own list of offers; a new search leaves it alone.
     ``wishes`` are watched for new offers; ``told_on`` is the last day anything was told unasked.
     ``suggested`` are the languages that were offered since somebody wrote in them.
+    ``tapped`` is a digest of the button pressed last, and when: no part of where they stand.
     """
 
     turn: int = 0
@@ -101,13 +101,13 @@ class State:
     saved: tuple[Saved, ...] = ()
     wishes: tuple[Wish, ...] = ()
     told_on: date | None = None
+    suggested: tuple[Language, ...] = ()
+    tapped: tuple[str, datetime] | None = field(default=None, compare=False)
 
     @property
     def waits(self) -> bool:
         """Whether the person may have to be told something unasked."""
         return bool(self.wishes or self.saved)
-
-    suggested: tuple[Language, ...] = ()
 
     @property
     def speaks(self) -> Language:

@@ -5,11 +5,12 @@ anything; after each step every reply is rendered in all four languages.
 """
 
 from dataclasses import fields, replace
+from datetime import timedelta
 from functools import cache
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.demo.checks import inline_keyboard, message_text
 from bot.dialogue import (
@@ -35,6 +36,7 @@ from bot.dialogue import (
     step,
 )
 from bot.dialogue.state import Question
+from bot.dialogue.step import ONE_TAP
 from bot.dialogue.tokens import LIMIT, parse
 from bot.dialogue.views import Note, Reply
 from bot.presentation import Copy, Link, Message, Press, calendar_file, pin, present, toast, units
@@ -126,13 +128,19 @@ class AnyTalk(RuleBasedStateMachine):
         self.world = World(snapshot=catalogue(), now=NOW)
         self.state: State = fresh(self.world)
         self.tokens: list[str] = ["", "nonsense", "0.answer.level.b1", "17.results", "🙂"]
+        self.tapped: Chose | None = None
+        self.tapped_at = NOW
 
-    def happen(self, event: Event) -> None:
+    def happen(self, event: Event, seconds: int = 60) -> None:
+        self.world = replace(self.world, now=self.world.now + timedelta(seconds=seconds))
         before = self.state
         through_storage = step(decode(encode(before)), event, self.world)
         after, effects = step(before, event, self.world)
         assert (after, effects) == through_storage
-        assert effects, "silence"
+        second_tap = event == self.tapped and self.world.now - self.tapped_at < ONE_TAP
+        assert bool(effects) is not second_tap, "silence, or two answers to one tap"
+        if isinstance(event, Chose) and not second_tap:
+            self.tapped, self.tapped_at = event, self.world.now
         for effect in effects:
             match effect:
                 case Say(reply=reply) | EditPressed(reply=reply):
@@ -176,6 +184,12 @@ class AnyTalk(RuleBasedStateMachine):
     def press_any_button_ever_seen(self, data: st.DataObject) -> None:
         token = data.draw(st.sampled_from(self.tokens))
         self.happen(Chose(token=token))
+
+    @precondition(lambda self: self.tapped is not None)
+    @rule()
+    def tap_once_more(self) -> None:
+        assert self.tapped is not None
+        self.happen(self.tapped, seconds=1)
 
     @rule(data=st.data())
     def press_a_button_on_the_screen(self, data: st.DataObject) -> None:

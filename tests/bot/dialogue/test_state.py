@@ -114,6 +114,6 @@ def test_a_long_talk_is_stored_in_less_than_eight_kilobytes() -> None:
         asked=tuple(Question),
         at=Position(screen=Screen.OFFER, page=99, offer="x" * 40),
     )
-    past = Past(at=state.at, answers=state.answers, asked=state.asked)
+    past = Past(turn=0, at=state.at, answers=state.answers, asked=state.asked)
     long = replace(state, trail=(past,) * LONGEST_TRAIL)
     assert len(encode(long)) < 8192
