@@ -38,9 +38,10 @@ from bot.dialogue import (
 from bot.dialogue.state import Question
 from bot.dialogue.step import ONE_TAP
 from bot.dialogue.tokens import LIMIT, parse
-from bot.dialogue.views import Note, Reply
+from bot.dialogue.views import DeskView, Note, OfferView, Reply
 from bot.presentation import Copy, Link, Message, Press, calendar_file, pin, present, toast, units
 from bot.presentation.bidi import first_strong, is_rtl
+from bot.presentation.markup import LONGEST_MESSAGE, to_plain
 from catalog.exchange.importing import read_file
 from catalog.lexicon import Language, load_lexicon
 from catalog.matching import Snapshot
@@ -115,6 +116,8 @@ def in_every_language(reply: Reply) -> None:
     for language in Language:
         message = present(replace(reply, language=language), catalogue().lexicon, "a_bot")
         checked(message)
+        if not isinstance(reply.view, OfferView | DeskView):
+            assert units(to_plain(message.html)) <= LONGEST_MESSAGE
         if is_rtl(language) and reply.note is not None:
             first_line = message_text(message.html, "HTML", None)[0].split("\n")[0]
             assert first_strong(first_line) == "R"
