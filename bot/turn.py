@@ -6,7 +6,7 @@ what is to be sent. So a crash at any point loses nothing and answers nothing tw
 
 import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -84,6 +84,8 @@ def take_turn(
             storage.enqueue(session, incoming.chat_id, (answer,), now)
             return ""
         before = storage.locked_state(session, incoming.chat_id, now) or fresh(world)
+        fixed = storage.fixed(session, (report.code for report in before.reports))
+        world = replace(world, fixed=fixed)
         after, effects = step(before, incoming.event, world)
         if any(isinstance(effect, Forget) for effect in effects):
             storage.forget(session, incoming.chat_id)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from bot.dialogue.reporting import still_open
+from bot.dialogue.reporting import not_fixed, still_open
 from bot.dialogue.saved import Saved, changed, state_of
 from bot.dialogue.showing import World
 from bot.dialogue.state import State
@@ -44,7 +44,7 @@ def news(state: State, world: World) -> tuple[State, NewsView | None]:
         state,
         wishes=tuple(wish for wish, _ in found if not wish.is_over(today)),
         saved=tuple(saved for saved, _ in kept),
-        reports=tuple(each for each in state.reports if each.code not in world.fixed),
+        reports=not_fixed(state.reports, world.fixed),
         told_on=today,
     )
     return after, view

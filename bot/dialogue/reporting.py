@@ -1,6 +1,7 @@
 """“Something is wrong”: what is said about an offer, and which reports await an answer."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,6 +49,11 @@ def is_reported(reports: tuple[OpenReport, ...], offer_id: str, fault: Fault) ->
 def still_open(reports: tuple[OpenReport, ...], today: date) -> tuple[OpenReport, ...]:
     """The reports but for those that nobody answered for so long."""
     return tuple(each for each in reports if today - each.since < LASTS)
+
+
+def not_fixed(reports: tuple[OpenReport, ...], fixed: Collection[str]) -> tuple[OpenReport, ...]:
+    """The reports but for those of these codes."""
+    return tuple(each for each in reports if each.code not in fixed)
 
 
 def one_sentence(text: str) -> str:

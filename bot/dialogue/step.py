@@ -52,6 +52,7 @@ from bot.dialogue.reporting import (
     Fault,
     OpenReport,
     is_reported,
+    not_fixed,
     one_sentence,
     still_open,
     with_report,
@@ -345,7 +346,7 @@ def _faulted(state: State, fault: Fault, world: World) -> Step:
     offer = find_offer(state.at.offer or "", world.snapshot)
     if offer is None:
         return _say(gone_to(state, RESULTS), world, Note.OFFER_GONE)
-    if is_reported(state.reports, offer.id, fault):
+    if is_reported(not_fixed(state.reports, world.fixed), offer.id, fault):
         return _say(reported(state), world)
     at = replace(state.at, screen=Screen.SENTENCE, fault=fault)
     return _say(gone_to(state, at), world)
@@ -358,7 +359,7 @@ def _reported(state: State, sentence: str, world: World) -> Step:
     if offer is None or at.fault is None:
         return _say(gone_to(state, RESULTS), world, Note.OFFER_GONE)
     after, thanks = _say(reported(state), world)
-    if is_reported(state.reports, offer.id, at.fault):
+    if is_reported(not_fixed(state.reports, world.fixed), offer.id, at.fault):
         return after, thanks
     open_ = OpenReport(code=world.code, offer=offer.id, fault=at.fault, since=world.now.date())
     filed = FileReport(

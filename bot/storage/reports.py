@@ -36,8 +36,10 @@ def mark_fixed(session: Session, code: str, day: date) -> bool:
 
 def fixed(session: Session, codes: Iterable[str]) -> frozenset[str]:
     """Those of the codes whose reports were put right."""
-    row = ReportRow
-    query = select(row.code).where(row.code.in_(tuple(codes)), row.fixed_on.is_not(None))
+    asked, row = tuple(codes), ReportRow
+    if not asked:  # most people, at every message
+        return frozenset()
+    query = select(row.code).where(row.code.in_(asked), row.fixed_on.is_not(None))
     return frozenset(session.scalars(query))
 
 

@@ -123,6 +123,16 @@ def test_the_same_again_is_thanked_for_and_passed_on_once() -> None:
     assert [each.fault for each in talk.state.reports] == [Fault.CLOSED, Fault.OTHER]
 
 
+def test_what_was_put_right_can_be_wrong_again_before_that_was_told() -> None:
+    talk = faulted().press(Verb.REPORT)
+    (open_,) = talk.state.reports
+    again = wrong().press(Verb.FAULT, Fault.CLOSED).state
+    world = replace(WORLD, fixed=frozenset({open_.code}), code="another")
+    send = Chose(token=f"{again.turn}.report")
+    after, _ = step(replace(again, reports=(open_,)), send, world)
+    assert [each.code for each in after.reports] == [open_.code, "another"]
+
+
 @pytest.mark.parametrize("event", [Said(text="zu"), Chose(token="{turn}.report")])  # noqa: S106
 def test_an_offer_that_was_taken_away_meanwhile_needs_no_report(event: Said | Chose) -> None:
     talk = faulted()
