@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.dialogue.can_do import estimate, next_sentence
 from bot.dialogue.policy import next_question
 from bot.dialogue.questions import filled, unanswered
-from bot.dialogue.showing import World
+from bot.dialogue.showing import STAYS, World
 from bot.dialogue.state import START, Past, Position, Question, Screen, State
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers
@@ -45,10 +45,10 @@ def gone_to(state: State, at: Position, answers: Answers | None = None) -> State
     after = replace(state, answers=state.answers if answers is None else answers)
     trail = state.trail
     if state.language is None and at.screen not in _OVERLAYS:
-        waiting = Past(at=at, answers=after.answers, asked=after.asked)
+        waiting = Past(turn=state.turn, at=at, answers=after.answers, asked=after.asked)
         at, trail = Position(screen=Screen.LANGUAGE), (waiting,)
     elif _stays_behind(state.at, at) and not _same_screen(state, at, after.answers):
-        left = Past(at=state.at, answers=state.answers, asked=state.asked)
+        left = Past(turn=state.turn, at=state.at, answers=state.answers, asked=state.asked)
         trail = (*state.trail, left)[-LONGEST_TRAIL:]
     return replace(after, turn=state.turn + 1, at=at, trail=trail)
 
@@ -81,6 +81,19 @@ def gone_back(state: State) -> State:
         asked=past.asked,
         trail=tuple(trail),
     )
+
+
+def under_the_cards(state: State, turn: int) -> State | None:
+    """Back on the screen of this turn; None when anything but cards has come since.
+
+    Cards are messages of their own: what they were opened from still stands above them.
+    """
+    while state.at.screen in STAYS and state.trail:
+        past = state.trail[-1]
+        state = gone_back(state)
+        if past.turn == turn:
+            return state
+    return None
 
 
 def begun_anew(state: State) -> State:

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from typing import Final
 
 import msgspec
 
+from bot.dialogue.digest import digest
 from catalog.offers import Offer
 
 MOST: Final = 10  # on a list: it fits on one screen of a cheap phone
-_DIGITS: Final = 6  # of a digest: a change goes unseen once in 16 million
 
 
 class Part(StrEnum):
@@ -68,7 +67,7 @@ def state_of(offer: Offer | None) -> str:
 
 def _digest(part: Part, offer: Offer) -> str:
     facts = msgspec.json.encode(list(_facts(part, offer)), order="deterministic")
-    return sha256(facts).hexdigest()[:_DIGITS]
+    return digest(facts)
 
 
 def _facts(part: Part, offer: Offer) -> Iterator[object]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.advice import office_for, points_to_advice
 from bot.dialogue.can_do import Estimate, next_sentence
 from bot.dialogue.hearing import naming
 from bot.dialogue.nearby import nearest_first
-from bot.dialogue.papers import points_to_advice
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said, unanswered
 from bot.dialogue.saved import changed, is_on
@@ -217,9 +217,16 @@ def _results(state: State, world: World) -> ResultsView:
         near=near,
         answers=state.answers,
         without=_best_to_drop(state, world.snapshot) if near else None,
+        office=_office(state, listed, world) if near else None,
         wish=wish if total <= WATCHABLE and (state.answers.topics or state.answers.words) else "",
         watched=any(each.code == wish for each in state.wishes),
     )
+
+
+def _office(state: State, listed: tuple[Match, ...], world: World) -> Offer | None:
+    """Who can help where nothing fits; not one who stands in the list already."""
+    office = office_for(state.answers, world.snapshot, world.now.date())
+    return None if office in [match.offer for match in listed] else office
 
 
 def _best_to_drop(state: State, snapshot: Snapshot) -> Option | None:

@@ -4,7 +4,7 @@ No typed text, no name: only a language, concept ids and a position.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -73,8 +73,9 @@ START = Position(screen=Screen.QUESTION, question=Question.TOPIC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """A screen that "back" returns to, with the answers as they were on it."""
+    """A screen that "back" returns to, with the answers as they were on it, and its turn."""
 
+    turn: int
     at: Position
     answers: Answers
     asked: tuple[Question, ...]
@@ -93,6 +94,7 @@ class State:
     ``wishes`` are watched for new offers, ``reports`` for their answers; ``told_on`` is the last
     day anything was told unasked.
     ``suggested`` are the languages that were offered since somebody wrote in them.
+    ``tapped`` is a digest of the button pressed last, and when: no part of where they stand.
     """
 
     turn: int = 0
@@ -106,13 +108,13 @@ class State:
     wishes: tuple[Wish, ...] = ()
     reports: tuple[OpenReport, ...] = ()
     told_on: date | None = None
+    suggested: tuple[Language, ...] = ()
+    tapped: tuple[str, datetime] | None = field(default=None, compare=False)
 
     @property
     def waits(self) -> bool:
         """Whether the person may have to be told something unasked."""
         return bool(self.wishes or self.saved or self.reports)
-
-    suggested: tuple[Language, ...] = ()
 
     @property
     def speaks(self) -> Language:

@@ -6,9 +6,12 @@ understands.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import assert_never
 
+from bot.dialogue.advice import advice_on_papers
 from bot.dialogue.can_do import Estimate, estimate, next_sentence
+from bot.dialogue.digest import digest
 from bot.dialogue.effects import (
     EditPressed,
     Effect,
@@ -41,11 +44,11 @@ from bot.dialogue.moves import (
     guessing,
     in_language,
     reported,
+    under_the_cards,
     without_a_test,
 )
 from bot.dialogue.nearby import nearest_district
 from bot.dialogue.news import fitting
-from bot.dialogue.papers import advice_on_papers
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known, unanswered
 from bot.dialogue.reporting import (
@@ -60,7 +63,7 @@ from bot.dialogue.reporting import (
 from bot.dialogue.saved import is_on, with_offer
 from bot.dialogue.showing import STAYS, World, find_offer, leading, offers_listed, show
 from bot.dialogue.state import Position, Question, Screen, State
-from bot.dialogue.tokens import TIMELESS, Token, Verb, link_code, parse
+from bot.dialogue.tokens import ON_CARD, TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import ForgottenView, Note, NoteView, Reply
 from bot.dialogue.wishes import Wish, dropped, knowing, watched
 from bot.dialogue.writing import clearly_other
@@ -71,6 +74,8 @@ from catalog.offers.dates import has_dates, next_run
 Step = tuple[State, tuple[Effect, ...]]
 
 OFFER_LINK = "o-"
+ONE_TAP = timedelta(seconds=3)
+"""The same button once more within this time is the second tap of one finger."""
 LANGUAGES = Position(screen=Screen.LANGUAGE)
 HELP = Position(screen=Screen.HELP)
 PRIVACY = Position(screen=Screen.PRIVACY)
@@ -149,11 +154,24 @@ def _forgotten(state: State, world: World) -> Step:
 
 
 def _chosen(state: State, event: Chose, world: World) -> Step:
+    """A button pressed again in the same moment is one press: the first has done it all."""
+    button = digest(event.token.encode())
+    if state.tapped is not None:
+        last, moment = state.tapped
+        if last == button and world.now - moment < ONE_TAP:
+            return state, ()
+    state = replace(state, tapped=(button, world.now))
     token = parse(event.token)
-    if token is None or (token.turn != state.turn and token.verb not in TIMELESS):
-        return _stale(state, token, world)
-    pressed = _pressed(state, token, world)
-    return _stale(state, token, world) if pressed is None else pressed
+    pressed = _pressed_in_time(state, token, world) if token else None
+    return pressed or _stale(state, token, world)
+
+
+def _pressed_in_time(state: State, token: Token, world: World) -> Step | None:
+    """What the press does; None for one of a screen that something else has replaced."""
+    if token.turn == state.turn or token.verb in TIMELESS:
+        return _pressed(state, token, world)
+    under = under_the_cards(state, token.turn)
+    return _pressed(under, token, world) if under else None
 
 
 def _pressed(state: State, token: Token, world: World) -> Step | None:
@@ -187,7 +205,7 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _calendar(state, code, world)
         case Verb.PAPERS, ():
             return _advice(state, world)
-        case Verb.BACK, ():
+        case Verb.BACK, () | ("card",):
             return _leave(state, world)
         case _ if state.language is None:
             return None
@@ -208,7 +226,7 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _edit(gone_to(state, RESULTS), world)
         case Verb.WATCH, () if state.at.screen is Screen.RESULTS:
             return _watched(state, world)
-        case Verb.CHANGE, ():
+        case Verb.CHANGE, () | ("card",):
             return _change(state, world)
         case Verb.FAULT, (fault,) if state.at.screen is Screen.WRONG and fault in set(Fault):
             return _edited(_faulted(state, Fault(fault), world))
@@ -375,13 +393,16 @@ def _reported(state: State, sentence: str, world: World) -> Step:
 def _stale(state: State, token: Token | None, world: World) -> Step:
     """An old or unknown button: the message it stood on becomes the current screen.
 
-    A press of the screen just left is a second tap of the same finger: no word about it.
+    But for a card, under which that is said. About a press of the screen just left, no word.
     """
     shown = state if state.language else gone_to(state, state.at)
-    edited = EditPressed(reply=show(shown, world))
+    reply = show(shown, world)
+    stale = Toast(note=Note.STALE, language=state.speaks)
+    if token is not None and token.arguments == ON_CARD:
+        return shown, (stale, Say(reply=reply))
     if token is not None and token.turn == state.turn - 1:
-        return shown, (edited,)
-    return shown, (Toast(note=Note.STALE, language=state.speaks), edited)
+        return shown, (EditPressed(reply=reply),)
+    return shown, (stale, EditPressed(reply=reply))
 
 
 # --- typed text ---------------------------------------------------------------------------

@@ -55,6 +55,9 @@ TIMELESS = frozenset(
     }
 )
 
+ON_CARD = ("card",)
+"""The arguments of a button that stands on a message that is kept: it is never replaced."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:

@@ -60,9 +60,9 @@ class ResultsView:
     """One page of offers, best first. ``total`` fit every answer.
 
     When none does, ``near`` is true and the matches are those that miss least.
-    ``without`` then names the one answer to drop and how many offers that gives. ``wish`` is
-    the code by which these answers can be watched, "" where they are too wide for that;
-    ``watched`` is whether they are.
+    ``without`` then names the one answer to drop and how many offers that gives, ``office`` the
+    advice office that can help instead. ``wish`` is the code by which these answers can be
+    watched, "" where they are too wide for that; ``watched`` is whether they are.
     """
 
     matches: tuple[Match, ...]
@@ -72,6 +72,7 @@ class ResultsView:
     near: bool
     answers: Answers
     without: Option | None = None
+    office: Offer | None = None
     wish: str = ""
     watched: bool = False
 

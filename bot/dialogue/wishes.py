@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from hashlib import sha256
 from typing import Final
 
 import msgspec
 
+from bot.dialogue.digest import digest
 from catalog.matching import Answers
 
 MOST: Final = 3
 LASTS: Final = timedelta(days=90)
 KEPT: Final = LASTS + timedelta(days=2)
 """How long who waits is kept: the end of a wish is told by day, so it must outlive its last."""
-_DIGITS: Final = 6  # of a digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +30,7 @@ class Wish:
     @property
     def code(self) -> str:
         """What the wish is called on a button."""
-        return _digest(msgspec.json.encode(self.answers))
+        return digest(msgspec.json.encode(self.answers))
 
     def is_over(self, today: date) -> bool:
         """Whether it has been watched for long enough."""
@@ -50,13 +49,9 @@ def dropped(wishes: tuple[Wish, ...], code: str) -> tuple[Wish, ...]:
 
 def knowing(wish: Wish, offer_ids: Iterable[str]) -> Wish:
     """The wish, whose offers so far are these."""
-    return replace(wish, known=tuple(_digest(each.encode()) for each in offer_ids))
+    return replace(wish, known=tuple(digest(each.encode()) for each in offer_ids))
 
 
 def unknown(wish: Wish, offer_ids: Iterable[str]) -> tuple[str, ...]:
     """Those of the offers that the person does not know of."""
-    return tuple(each for each in offer_ids if _digest(each.encode()) not in wish.known)
-
-
-def _digest(what: bytes) -> str:
-    return sha256(what).hexdigest()[:_DIGITS]
+    return tuple(each for each in offer_ids if digest(each.encode()) not in wish.known)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from urllib.parse import quote
 
-from bot.dialogue.papers import depends_on_papers
+from bot.dialogue.advice import depends_on_papers
 from bot.dialogue.tokens import Verb, link_code
 from bot.dialogue.views import OfferView, Reply
 from bot.presentation import facts

@@ -46,17 +46,26 @@ def way(place: Place, districts: tuple[str, ...], texts: Texts, lexicon: Lexicon
     if found is None:
         return ""
     district, kilometres = found
-    language = texts.language.value
-    # Nobody is at 0.0 km: the middle of a district is not that exact.
-    far = format_unit(
-        max(kilometres, 0.1), "length-kilometer", "short", format="#,##0.0", locale=language
-    )
-    # translators: distance of an offer, in a list and on its card; {distance} is like "1.4 km"
+    # translators: distance of an offer, on its card; {distance} is like "1.4 km"
     return texts.say(
         "about {distance} from the middle of {district}",
-        distance=far,
+        distance=_far(kilometres, texts),
         district=lexicon[district].name(texts.language),
     )
+
+
+def distance(place: Place, districts: tuple[str, ...], texts: Texts, lexicon: Lexicon) -> str:
+    """The same in short, where little is room: the kilometres alone."""
+    found = way_to(place, districts, lexicon)
+    # translators: distance of an offer, in a list; {distance} is like "1.4 km"
+    return texts.say("about {distance}", distance=_far(found[1], texts)) if found else ""
+
+
+def _far(kilometres: float, texts: Texts) -> str:
+    # Nobody is at 0.0 km: the middle of a district is not that exact.
+    shown = max(kilometres, 0.1)
+    language = texts.language.value
+    return format_unit(shown, "length-kilometer", "short", format="#,##0.0", locale=language)
 
 
 def together(

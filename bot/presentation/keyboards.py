@@ -6,8 +6,8 @@ Arabic and Persian.
 
 from dataclasses import replace
 
-from bot.dialogue.tokens import Token, Verb, link_code
-from bot.dialogue.views import Reply, SavedView
+from bot.dialogue.tokens import ON_CARD, Token, Verb, link_code
+from bot.dialogue.views import DeskView, OfferView, Reply, SavedView
 from bot.presentation.bidi import bare, is_rtl
 from bot.presentation.bidi import line as directed
 from bot.presentation.markup import clip
@@ -86,10 +86,11 @@ def way_out(reply: Reply, words: Texts) -> Rows:
 
     What would lead nowhere is left out; another language is always there.
     """
+    kept = ON_CARD if isinstance(reply.view, OfferView | DeskView) else ()
     # translators: button: one screen back
-    back = press(reply, back_arrow(reply.language) + " " + words.say("Back"), Verb.BACK)
+    back = press(reply, back_arrow(reply.language) + " " + words.say("Back"), Verb.BACK, *kept)
     # translators: button: change one of the answers given so far
-    change = press(reply, "✏️ " + words.say("Change answers"), Verb.CHANGE)
+    change = press(reply, "✏️ " + words.say("Change answers"), Verb.CHANGE, *kept)
     ways = (
         *((back,) if reply.back else ()),
         *((_restart(reply, words),) if reply.restart else ()),

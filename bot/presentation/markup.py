@@ -5,6 +5,7 @@ writes a tag.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -13,6 +14,9 @@ from catalog.lexicon import Language
 
 MOST_UNITS = 4096
 LONGEST_LINE = 700
+LONGEST_MESSAGE = 700
+"""What people still read on a small screen, in UTF-16 units; a card may be longer."""
+
 _MORE = "…"
 # Telegram deletes these; the texts of a catalogue may bring them along.
 _EMBEDDINGS = dict.fromkeys(range(0x202A, 0x202F))
@@ -34,6 +38,24 @@ class Line:
 def units(text: str) -> int:
     """Length as Telegram counts it: in UTF-16 code units."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def length(lines: tuple[Line, ...]) -> int:
+    """How long the lines are together, line ends and direction marks included."""
+    return sum(units(line.text) + 2 for line in lines)
+
+
+def first_that_fits(versions: Iterable[Iterable[Line]], room: int) -> tuple[Line, ...]:
+    """Of several versions of a text, longest first, the first within ``room`` UTF-16 units.
+
+    Where none is, the last; it should be short enough for anything.
+    """
+    lines: tuple[Line, ...] = ()
+    for version in versions:
+        lines = tuple(version)
+        if length(lines) <= room:
+            break
+    return lines
 
 
 def clip(text: str, most: int) -> str:

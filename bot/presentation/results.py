@@ -1,51 +1,71 @@
-"""The list of offers: what fits, what does not, and why."""
-
-from typing import assert_never
+"""The list of offers: how many fit, one page of them, and the ways on from there."""
 
 from bot.dialogue.showing import PER_PAGE
 from bot.dialogue.tokens import Verb, link_code
 from bot.dialogue.views import Reply, ResultsView
-from bot.presentation import facts
-from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, back_arrow, next_arrow, press, way_out
-from bot.presentation.markup import Line, clip
+from bot.presentation.markup import Line, length
+from bot.presentation.matches import page_of_matches
 from bot.presentation.messages import Button
 from bot.presentation.news import stop, watch
 from bot.presentation.questions import answer_name, taken_line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
-from catalog.matching import Match, Reason, Slot, Verdict
-
-_LONGEST_TITLE = 120
 
 
 def results_screen(
-    view: ResultsView, reply: Reply, words: Texts, lexicon: Lexicon
+    view: ResultsView, reply: Reply, words: Texts, lexicon: Lexicon, room: int
 ) -> tuple[tuple[Line, ...], Rows]:
-    """One page of offers with their reasons, numbered through the whole list."""
+    """One page of offers, numbered through the whole list, within ``room`` UTF-16 units."""
+    above = (*taken_line(view.answers, words, lexicon), *_headline(view, words, lexicon))
+    below = _below(view, words)
     first = view.page * PER_PAGE + 1
-    lines = [*taken_line(view.answers, words, lexicon), *_headline(view, words, lexicon)]
-    numbers: list[Button] = []
-    for number, match in enumerate(view.matches, start=first):
-        title = clip(match.offer.text(reply.language).title, _LONGEST_TITLE)
-        lines += [
-            Line(),
-            Line(f"{number}. {isolate(title, reply.language)}", bold=True),
-            *_why(match, view.answers.districts, words, lexicon),
-        ]
-        numbers.append(press(reply, str(number), Verb.OFFER, link_code(match.offer.id)))
-    rows: Rows = (tuple(numbers),) if numbers else ()
-    if view.without is not None:
-        dropped = answer_name(view.without.value, view.answers, words, lexicon)
-        # translators: button: leave out this answer and search again; {question} is like "Time"
-        drop = words.say("Without “{question}”", question=dropped)
-        label = f"💡 {drop} · {view.without.count}"
-        rows = (*rows, (press(reply, label, Verb.DROP, view.without.value),))
+    left = room - length((*above, *below))
+    page = page_of_matches(view, first, left, words, lexicon)
+    rows = (
+        *_numbers(view, first, reply),
+        *_dropping(view, reply, words, lexicon),
+        *_asking(view, reply),
+        *_paging(view, reply, words),
+        *_watching(view, reply, words),
+    )
+    return (*above, *page, *below), (*rows, *way_out(reply, words))
+
+
+def _below(view: ResultsView, words: Texts) -> tuple[Line, ...]:
+    lines: tuple[Line, ...] = ()
     if view.matches:
         # translators: under a list of offers; the buttons below carry their numbers
-        lines += [Line(), Line("👇 " + words.say("Press a number to see all about an offer."))]
-    rows = (*rows, *_paging(view, reply, words), *_watching(view, reply, words))
-    return tuple(lines), (*rows, *way_out(reply, words))
+        lines = (Line(), Line("👇 " + words.say("Press a number to see all about an offer.")))
+    if view.office is not None:
+        # translators: under offers that do not fit; a button with the name of an office follows
+        lines = (*lines, Line("🤝 " + words.say("You can also ask an advice office:")))
+    return lines
+
+
+def _numbers(view: ResultsView, first: int, reply: Reply) -> Rows:
+    numbers: tuple[Button, ...] = tuple(
+        press(reply, str(number), Verb.OFFER, link_code(match.offer.id))
+        for number, match in enumerate(view.matches, start=first)
+    )
+    return (numbers,) if numbers else ()
+
+
+def _dropping(view: ResultsView, reply: Reply, words: Texts, lexicon: Lexicon) -> Rows:
+    if view.without is None:
+        return ()
+    dropped = answer_name(view.without.value, view.answers, words, lexicon)
+    # translators: button: leave out this answer and search again; {question} is like "Time"
+    drop = words.say("Without “{question}”", question=dropped)
+    label = f"💡 {drop} · {view.without.count}"
+    return ((press(reply, label, Verb.DROP, view.without.value),),)
+
+
+def _asking(view: ResultsView, reply: Reply) -> Rows:
+    if view.office is None:
+        return ()
+    title = view.office.text(reply.language).title
+    return ((press(reply, f"🤝 {title}", Verb.OFFER, link_code(view.office.id)),),)
 
 
 def _watching(view: ResultsView, reply: Reply, words: Texts) -> Rows:
@@ -75,53 +95,6 @@ def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, 
         question=dropped,
     )
     return (headline, Line("💡 " + advice))
-
-
-def _why(
-    match: Match, districts: tuple[str, ...], words: Texts, lexicon: Lexicon
-) -> tuple[Line, ...]:
-    """The provider, how far it is, and what fits, what does not and what nobody knows."""
-    district = (match.offer.place.district,) if match.offer.place.district else ()
-    provider = (match.offer.provider,) if match.offer.provider else ()
-    where = (*provider, *facts.names(district, lexicon, words.language))
-    lines = [Line("🏠 " + facts.side_by_side(where, words.language))] if where else []
-    if way := facts.way(match.offer.place, districts, words, lexicon):
-        lines.append(Line("📏 " + way))
-    for verdict, mark in ((Verdict.FITS, "✅"), (Verdict.MISSES, "❌"), (Verdict.UNKNOWN, "❔")):
-        named = _names(match.because(verdict), words, lexicon)
-        if named:
-            conditions = facts.side_by_side(named, words.language)
-            lines.append(Line(f"{mark} " + _verdict(verdict, conditions, words)))
-    return tuple(lines)
-
-
-def _verdict(verdict: Verdict, conditions: str, words: Texts) -> str:
-    match verdict:
-        case Verdict.FITS:
-            # translators: list of the person's wishes that an offer meets
-            return words.say("Fits: {conditions}", conditions=conditions)
-        case Verdict.MISSES:
-            # translators: list of the person's wishes that an offer does not meet
-            return words.say("Does not fit: {conditions}", conditions=conditions)
-        case Verdict.UNKNOWN:
-            # translators: list of the person's wishes about which nothing is known for this offer
-            return words.say("Please ask there: {conditions}", conditions=conditions)
-        case _:
-            assert_never(verdict)
-
-
-def _names(reasons: tuple[Reason, ...], words: Texts, lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(_name(reason, words, lexicon) for reason in reasons)
-
-
-def _name(reason: Reason, words: Texts, lexicon: Lexicon) -> str:
-    """The condition by its name; a word of the catalogue stands for itself."""
-    if reason.slot is Slot.AGE:
-        youngest, _, oldest = reason.value.partition("-")
-        return facts.age_range(int(youngest), int(oldest or youngest), words)
-    if reason.value in lexicon:
-        return lexicon[reason.value].name(words.language)
-    return reason.value
 
 
 def _paging(view: ResultsView, reply: Reply, words: Texts) -> Rows:

@@ -29,7 +29,7 @@ from bot.presentation.bidi import line as directed
 from bot.presentation.card import card
 from bot.presentation.desk import desk_screen
 from bot.presentation.keyboards import Rows, begin_again, mirrored, switch, way_out
-from bot.presentation.markup import Line, clip, one_line, to_html
+from bot.presentation.markup import LONGEST_MESSAGE, Line, clip, length, one_line, to_html
 from bot.presentation.messages import Message, Pin
 from bot.presentation.news import news_screen
 from bot.presentation.notes import estimated, note_text
@@ -48,13 +48,18 @@ _LONGEST_PIN_TEXT = 200
 def present(reply: Reply, lexicon: Lexicon, bot_name: str) -> Message:
     """The reply as the person sees it: text in their language and rows in their direction."""
     words = texts(reply.language)
-    lines, rows = _screen(reply, words, lexicon, bot_name)
-    if reply.note is not None:
-        said = reply.note
-        text = estimated(said, words) if isinstance(said, Estimate) else note_text(said, words)
-        lines = (Line(text), Line(), *lines)
+    note = _note_lines(reply.note, words)
+    lines, rows = _screen(reply, words, lexicon, bot_name, LONGEST_MESSAGE - length(note))
+    lines = (*note, *lines)
     rows = (*mirrored(rows, reply.language), *switch(reply))
     return Message(html=to_html(lines, reply.language), rows=rows)
+
+
+def _note_lines(note: Note | Estimate | None, words: Texts) -> tuple[Line, ...]:
+    if note is None:
+        return ()
+    text = estimated(note, words) if isinstance(note, Estimate) else note_text(note, words)
+    return Line(text), Line()
 
 
 def toast(note: Note, language: Language) -> str:
@@ -82,7 +87,7 @@ def _for_a_pin(text: str) -> str:
 
 
 def _screen(
-    reply: Reply, words: Texts, lexicon: Lexicon, bot_name: str
+    reply: Reply, words: Texts, lexicon: Lexicon, bot_name: str, room: int
 ) -> tuple[tuple[Line, ...], Rows]:
     match reply.view:
         case LanguageView() as view:
@@ -94,7 +99,7 @@ def _screen(
         case MaybeView() as view:
             return maybe_screen(view, reply, words, lexicon)
         case ResultsView() as view:
-            return results_screen(view, reply, words, lexicon)
+            return results_screen(view, reply, words, lexicon, room)
         case OfferView() as view:
             return card(view, reply, words, lexicon, bot_name)
         case SavedView() as view:

@@ -5,11 +5,12 @@ anything; after each step every reply is rendered in all four languages.
 """
 
 from dataclasses import fields, replace
+from datetime import timedelta
 from functools import cache
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.demo.checks import inline_keyboard, message_text
 from bot.dialogue import (
@@ -37,10 +38,12 @@ from bot.dialogue import (
 )
 from bot.dialogue.reporting import LONGEST_SENTENCE, MOST
 from bot.dialogue.state import Question
+from bot.dialogue.step import ONE_TAP
 from bot.dialogue.tokens import LIMIT, parse
-from bot.dialogue.views import Note, Reply
+from bot.dialogue.views import DeskView, Note, OfferView, Reply
 from bot.presentation import Copy, Link, Message, Press, calendar_file, pin, present, toast, units
 from bot.presentation.bidi import first_strong, is_rtl
+from bot.presentation.markup import LONGEST_MESSAGE, to_plain
 from catalog.exchange.importing import read_file
 from catalog.lexicon import Language, load_lexicon
 from catalog.matching import Snapshot
@@ -115,6 +118,8 @@ def in_every_language(reply: Reply) -> None:
     for language in Language:
         message = present(replace(reply, language=language), catalogue().lexicon, "a_bot")
         checked(message)
+        if not isinstance(reply.view, OfferView | DeskView):
+            assert units(to_plain(message.html)) <= LONGEST_MESSAGE
         if is_rtl(language) and reply.note is not None:
             first_line = message_text(message.html, "HTML", None)[0].split("\n")[0]
             assert first_strong(first_line) == "R"
@@ -128,13 +133,19 @@ class AnyTalk(RuleBasedStateMachine):
         self.world = World(snapshot=catalogue(), now=NOW)
         self.state: State = fresh(self.world)
         self.tokens: list[str] = ["", "nonsense", "0.answer.level.b1", "17.results", "🙂"]
+        self.tapped: Chose | None = None
+        self.tapped_at = NOW
 
-    def happen(self, event: Event) -> None:
+    def happen(self, event: Event, seconds: int = 60) -> None:
+        self.world = replace(self.world, now=self.world.now + timedelta(seconds=seconds))
         before = self.state
         through_storage = step(decode(encode(before)), event, self.world)
         after, effects = step(before, event, self.world)
         assert (after, effects) == through_storage
-        assert effects, "silence"
+        second_tap = event == self.tapped and self.world.now - self.tapped_at < ONE_TAP
+        assert bool(effects) is not second_tap, "silence, or two answers to one tap"
+        if isinstance(event, Chose) and not second_tap:
+            self.tapped, self.tapped_at = event, self.world.now
         for effect in effects:
             match effect:
                 case Say(reply=reply) | EditPressed(reply=reply):
@@ -183,6 +194,12 @@ class AnyTalk(RuleBasedStateMachine):
     def press_any_button_ever_seen(self, data: st.DataObject) -> None:
         token = data.draw(st.sampled_from(self.tokens))
         self.happen(Chose(token=token))
+
+    @precondition(lambda self: self.tapped is not None)
+    @rule()
+    def tap_once_more(self) -> None:
+        assert self.tapped is not None
+        self.happen(self.tapped, seconds=1)
 
     @rule(data=st.data())
     def press_a_button_on_the_screen(self, data: st.DataObject) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +14,9 @@ from bot.dialogue import (
     SendCalendar,
     SendPlace,
     Toast,
+    World,
+    decode,
+    encode,
     show,
     step,
 )
@@ -152,19 +156,68 @@ def test_what_no_question_asks_can_be_taken_back() -> None:
     assert talk.state.answers.groups
 
 
-def test_a_second_tap_says_nothing() -> None:
+def later(seconds: float) -> World:
+    return replace(WORLD, now=WORLD.now + timedelta(seconds=seconds))
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments"),
+    [
+        *[(Verb.CALENDAR, ("abend-b1",)), (Verb.DESK, ("abend-b1",)), (Verb.PLACE, ("abend-b1",))],
+        *[(Verb.OFFER, ("bibliothek",)), (Verb.SAVE, ("abend-b1",)), (Verb.SAVED, ())],
+        *[(Verb.BACK, ("card",)), (Verb.CHANGE, ("card",)), (Verb.RESTART, ())],
+    ],
+)
+def test_the_second_tap_of_a_finger_does_nothing(verb: Verb, arguments: tuple[str, ...]) -> None:
+    card = found().command(Command.START, "o-abend-b1").state
+    event = Chose(token=str(Token(turn=card.turn, verb=verb, arguments=arguments)))
+    once, effects = step(card, event, WORLD)
+    assert effects
+    twice, nothing = step(decode(encode(once)), event, later(2.9))
+    assert (twice, nothing) == (once, ())
+    _, on_purpose = step(twice, event, later(3))
+    assert on_purpose
+
+
+def test_a_late_second_tap_shows_what_the_first_has_led_to() -> None:
     talk = begun()
     token = talk.token(Verb.ANSWER, Question.TOPIC, "school")
     talk.do(Chose(token=token))
-    after = talk.state
-    talk.do(Chose(token=token))
-    assert talk.state == after
-    assert talk.effects == (EditPressed(reply=show(after, WORLD)),)
+    after, effects = step(talk.state, Chose(token=token), later(60))
+    assert after == talk.state
+    assert effects == (EditPressed(reply=show(after, WORLD)),)
     talk.press(Verb.RESTART)
     again = talk.state
     talk.do(Chose(token="0.restart"))  # noqa: S106 - what a button carries
     assert talk.state == again
     assert isinstance(talk.effects[0], EditPressed)
+
+
+def test_the_list_above_a_card_can_be_pressed_as_if_no_card_had_come() -> None:
+    talk = found()
+    more, change = talk.token(Verb.PAGE, "1"), talk.token(Verb.CHANGE)
+    paged = found().press(Verb.PAGE, "1")
+    for token, view in ((more, paged.view), (change, found().press(Verb.CHANGE).view)):
+        over = found().press(Verb.OFFER).press(Verb.DESK)
+        over.do(Chose(token=token))
+        assert isinstance(over.effects[0], EditPressed)
+        assert over.view == view
+        assert over.state.turn > over.state.trail[-1].turn
+    left = found().command(Command.HELP)
+    left.do(Chose(token=more))
+    assert isinstance(left.view, HelpView), "more than a card has come since"
+
+
+def test_a_card_is_never_replaced_by_what_its_buttons_lead_to() -> None:
+    for verb in (Verb.BACK, Verb.CHANGE):
+        talk = found().press(Verb.OFFER)
+        old = talk.token(verb)
+        talk.command(Command.LIST).command(Command.HELP)
+        talk.do(Chose(token=old))
+        toast, said = talk.effects
+        assert isinstance(toast, Toast)
+        assert toast.note is Note.STALE
+        assert isinstance(said, Say)
 
 
 # --- presses ------------------------------------------------------------------------------
@@ -177,7 +230,7 @@ def test_an_old_button_shows_where_we_are_now(reach: Callable[[], Talk]) -> None
     assert stale
     for text in (*stale, "nonsense", "", "1.answer"):
         talk = reach()
-        before = replace(talk.state, turn=talk.state.turn + 1000)
+        before = replace(talk.state, turn=talk.state.turn + 1000, tapped=None)
         talk.state = before
         talk.do(Chose(token=text))
         assert isinstance(talk.effects[0], Toast)

@@ -125,6 +125,6 @@ def test_a_long_talk_is_stored_in_less_than_eight_kilobytes() -> None:
     )
     open_ = OpenReport(code="f" * 16, offer="x" * 40, fault=Fault.OTHER, since=date(2026, 1, 1))
     state = replace(state, reports=(open_,) * MOST)
-    past = Past(at=state.at, answers=state.answers, asked=state.asked)
+    past = Past(turn=0, at=state.at, answers=state.answers, asked=state.asked)
     long = replace(state, trail=(past,) * LONGEST_TRAIL)
     assert len(encode(long)) < 8192

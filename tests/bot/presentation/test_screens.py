@@ -23,6 +23,7 @@ from bot.dialogue.views import (
 )
 from bot.presentation import Message, Press, apology, present, texts, toast
 from bot.presentation.keyboards import HALF_ROW, laid_out, mirrored, shown
+from bot.presentation.markup import LONGEST_MESSAGE, units
 from catalog.lexicon import Kind, Language
 from catalog.matching import Answers, Match, Reason, Slot, Verdict
 from catalog.offers import Level, Offer, Text
@@ -100,24 +101,59 @@ def test_every_offer_says_why() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "way"),
+    ("language", "way", "short"),
     [
-        (EN, "📏 about 0.6 km from the middle of Altstadt"),
-        (DE, "📏 etwa 0,6 km von der Mitte von Altstadt"),
-        (AR, "📏 حوالي 0.6 كم من وسط ألتشتات (مركز المدينة)"),
-        (FA, "📏 حدود 0.6 کیلومتر از مرکز آلت‌اشتات (مرکز شهر)"),
+        (EN, "📏 about 0.6 km from the middle of Altstadt", "about 0.6 km"),
+        (DE, "📏 etwa 0,6 km von der Mitte von Altstadt", "etwa 0,6 km"),
+        (AR, "📏 حوالي 0.6 كم من وسط ألتشتات (مركز المدينة)", "حوالي 0.6 كم"),
+        (FA, "📏 حدود 0.6 کیلومتر از مرکز آلت‌اشتات (مرکز شهر)", "حدود 0.6 کیلومتر"),
     ],
 )
 def test_list_and_card_say_how_far_it_is_from_a_district_that_was_chosen(
-    language: Language, way: str
+    language: Language, way: str, short: str
 ) -> None:
     found = Match(offer=FULL, score=1.0, reasons=())
     view = replace(results(found), answers=Answers(districts=("altstadt",)))
     opened = OfferView(offer=FULL, now=NOW, districts=("altstadt",))
-    for near in (view, opened):
-        assert way in text_of(screen(near, language)).split("\n")
+    assert way in text_of(screen(opened, language)).split("\n")
+    assert f" · {short}\n" in text_of(screen(view, language))
     for elsewhere in (results(found), replace(opened, districts=())):
-        assert "📏" not in text_of(screen(elsewhere, language))
+        assert short not in text_of(screen(elsewhere, language))
+
+
+def test_what_holds_for_all_offers_of_a_page_is_said_once() -> None:
+    topic = Reason(slot=Slot.TOPIC, value="kita", verdict=Verdict.FITS)
+    late = Reason(slot=Slot.TIME, value="evening", verdict=Verdict.MISSES)
+    free = Reason(slot=Slot.NEED, value="free-of-charge", verdict=Verdict.UNKNOWN)
+    paid = replace(free, verdict=Verdict.MISSES)
+    text = text_of(
+        screen(results(match("A", topic, late, free), match("B", topic, late, paid)), EN)
+    )
+    lines = text.split("\n")
+    nursery, evening, cost = (strategies.lexicon()[r.value].name(EN) for r in (topic, late, free))
+    assert lines[1:3] == [f"✅ Fits for all: {nursery}", f"❌ Fits for none: {evening}"]
+    assert text.count(nursery) == text.count(evening) == 1
+    assert f"❔ Please ask there: {cost}" in lines
+    assert f"❌ Does not fit: {cost}" in lines
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_list_is_never_longer_than_people_read(language: Language) -> None:
+    lexicon = strategies.lexicon()
+    every = [c.id for kind in (Kind.TIME, Kind.NEED, Kind.GROUP) for c in lexicon.of(kind)]
+    for many in range(1, len(every)):
+        found = [
+            match(
+                ("Sehr langer Titel " * many)[:200].strip(),
+                *(Reason(slot=Slot.NEED, value=id_, verdict=verdict) for id_ in every[:many]),
+                provider=("Verein zur Förderung von vielem " * many)[:300],
+            )
+            for verdict in (*Verdict, *Verdict)
+        ][:5]
+        view = replace(results(*found, pages=3, total=15), answers=Answers(topics=("kita",)))
+        text = text_of(screen(view, language))
+        assert units(text) <= LONGEST_MESSAGE
+        assert all(f"{number}. " in text for number in range(1, 6))
 
 
 @pytest.mark.parametrize("language", Language)

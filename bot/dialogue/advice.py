@@ -1,0 +1,80 @@
+"""The advice office that fits: for a wish that no offer meets, and about residence papers.
+
+Residence status is never asked for: the card says that it matters and points to advice.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from catalog.matching import Answers, Snapshot
+from catalog.offers import Offer
+
+_STATUS_GROUPS: Final = frozenset({"asylum-seekers", "recognised-refugees", "tolerated"})
+_ADVICE: Final = "advice"
+_ADVICE_ON_PAPERS: Final = ("residence-law-advice", "asylum-advice", "migration-advice", _ADVICE)
+
+# Who knows most about each field; about learning German it is migration advice, as about all else.
+_BY_FIELD: Final = {
+    "early-childhood": "family-advice",
+    "school": "education-advice",
+    "training": "education-advice",
+    "work": "welcome-service",
+    "university": "study-advice",
+    "recognition": "education-advice",
+    "basic-skills": "education-advice",
+}
+_FOR_ALL: Final = ("migration-advice", _ADVICE)
+_YOUTH: Final = "youth-migration-advice"
+_YOUTH_AGES: Final = range(12, 28)  # 12 to 27 years: whom the Jugendmigrationsdienste advise
+
+
+def depends_on_papers(offer: Offer) -> bool:
+    """Whether the offer names people by their residence status."""
+    return not _STATUS_GROUPS.isdisjoint(offer.audience)
+
+
+def advice_on_papers(snapshot: Snapshot) -> Answers | None:
+    """The wish for advice on papers, as exact as there are offers for it; None without any."""
+    wishes = (Answers(topics=(topic,)) for topic in _ADVICE_ON_PAPERS if topic in snapshot.lexicon)
+    return next((wish for wish in wishes if snapshot.remaining(wish)), None)
+
+
+def points_to_advice(offer: Offer, snapshot: Snapshot) -> bool:
+    """Whether the card sends people on; where the offer is advice itself, they ask there."""
+    return (
+        depends_on_papers(offer)
+        and not _is_advice(offer, snapshot)
+        and advice_on_papers(snapshot) is not None
+    )
+
+
+def office_for(answers: Answers, snapshot: Snapshot, today: date) -> Offer | None:
+    """The advice office to send somebody to whose wish no offer meets; None where none suits.
+
+    It is the one for the field and the age, else one that helps with everything; of several
+    the one that is best for this person, a near one before a far one.
+    """
+    for topic in _advice_topics(answers, snapshot):
+        wish = Answers(topics=(topic,), ages=answers.ages, districts=answers.districts)
+        best = snapshot.match(wish, 1, today=today)
+        if best and any(snapshot.lexicon.covers(topic, each) for each in best[0].offer.topics):
+            return best[0].offer
+    return None
+
+
+def _advice_topics(answers: Answers, snapshot: Snapshot) -> Iterator[str]:
+    lexicon = snapshot.lexicon
+    fields = [lexicon.line(topic)[-1] for topic in answers.topics]
+    young = answers.ages is not None and all(age in _YOUTH_AGES for age in answers.ages)
+    wanted = (
+        *((_YOUTH,) if young else ()),
+        *(_BY_FIELD[field] for field in fields if field in _BY_FIELD),
+        *_FOR_ALL,
+    )
+    return (topic for topic in dict.fromkeys(wanted) if topic in lexicon)
+
+
+def _is_advice(offer: Offer, snapshot: Snapshot) -> bool:
+    lexicon = snapshot.lexicon
+    return any(topic in lexicon and lexicon.covers(_ADVICE, topic) for topic in offer.topics)

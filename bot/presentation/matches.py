@@ -1,0 +1,140 @@
+"""The offers of one page: what fits, what does not, and why, as far as the room goes.
+
+What holds for all of them is said once. On a small screen a shorter text is read and a longer
+one is not, so where the room is little the names give way before the reasons.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from bot.dialogue.views import ResultsView
+from bot.presentation import facts
+from bot.presentation.bidi import isolate
+from bot.presentation.markup import Line, clip, first_that_fits
+from bot.presentation.texts import Texts
+from catalog.lexicon import Lexicon
+from catalog.matching import Match, Reason, Slot, Verdict
+
+_MARKS: Final = {Verdict.FITS: "✅", Verdict.MISSES: "❌", Verdict.UNKNOWN: "❔"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Detail:
+    """How much is said of each offer; ``title`` and ``provider`` at most, in UTF-16 units."""
+
+    title: int
+    provider: int = 0
+    place: bool = True
+    reasons: bool = True
+
+
+# From all there is to the least that still tells the offers apart.
+_DETAILS: Final = (
+    _Detail(title=80, provider=60),
+    _Detail(title=60, provider=30),
+    _Detail(title=50),
+    _Detail(title=50, place=False),
+    _Detail(title=50, place=False, reasons=False),
+    _Detail(title=30, place=False, reasons=False),
+)
+
+
+def page_of_matches(
+    view: ResultsView, first: int, room: int, words: Texts, lexicon: Lexicon
+) -> tuple[Line, ...]:
+    """The offers, numbered from ``first``, within ``room`` UTF-16 units if that can be done."""
+    pages = (_page(view, first, detail, words, lexicon) for detail in _DETAILS)
+    return first_that_fits(pages, room)
+
+
+def _page(
+    view: ResultsView, first: int, detail: _Detail, words: Texts, lexicon: Lexicon
+) -> Iterator[Line]:
+    shared = _shared(view.matches)
+    yield from _verdicts(shared, _of_all, words, lexicon)
+    for number, match in enumerate(view.matches, start=first):
+        title = isolate(clip(match.offer.text(words.language).title, detail.title), words.language)
+        yield Line()
+        yield Line(f"{number}. {title}", bold=True)
+        if detail.place and (where := _where(match, view, detail, words, lexicon)):
+            yield Line("🏠 " + where)
+        if detail.reasons:
+            own = tuple(reason for reason in match.reasons if reason not in shared)
+            yield from _verdicts(own, _of_one, words, lexicon)
+
+
+def _where(match: Match, view: ResultsView, detail: _Detail, words: Texts, lexicon: Lexicon) -> str:
+    place, provider = match.offer.place, match.offer.provider
+    named = (
+        clip(provider, detail.provider) if detail.provider else "",
+        *facts.names((place.district,) if place.district else (), lexicon, words.language),
+        facts.distance(place, view.answers.districts, words, lexicon),
+    )
+    return facts.side_by_side(tuple(name for name in named if name), words.language)
+
+
+def _shared(matches: tuple[Match, ...]) -> tuple[Reason, ...]:
+    """What holds for each of several offers; what a single one has is its own."""
+    if len(matches) < 2:
+        return ()
+    own = [set(match.reasons) for match in matches]
+    return tuple(reason for reason in matches[0].reasons if all(reason in each for each in own))
+
+
+def _verdicts(
+    reasons: tuple[Reason, ...],
+    say: Callable[[Verdict, str, Texts], str],
+    words: Texts,
+    lexicon: Lexicon,
+) -> Iterator[Line]:
+    for verdict, mark in _MARKS.items():
+        if conditions := _conditions(reasons, verdict, words, lexicon):
+            yield Line(f"{mark} {say(verdict, conditions, words)}")
+
+
+def _conditions(
+    reasons: tuple[Reason, ...], verdict: Verdict, words: Texts, lexicon: Lexicon
+) -> str:
+    named = tuple(_name(each, words, lexicon) for each in reasons if each.verdict is verdict)
+    return facts.side_by_side(named, words.language)
+
+
+def _of_all(verdict: Verdict, conditions: str, words: Texts) -> str:
+    match verdict:
+        case Verdict.FITS:
+            # translators: above a list: wishes that every one of its offers meets
+            return words.say("Fits for all: {conditions}", conditions=conditions)
+        case Verdict.MISSES:
+            # translators: above a list: wishes that none of its offers meets
+            return words.say("Fits for none: {conditions}", conditions=conditions)
+        case Verdict.UNKNOWN:
+            # translators: above a list: wishes about which nothing is known for any of its offers
+            return words.say("Please ask each of them: {conditions}", conditions=conditions)
+        case _:
+            assert_never(verdict)
+
+
+def _of_one(verdict: Verdict, conditions: str, words: Texts) -> str:
+    match verdict:
+        case Verdict.FITS:
+            # translators: list of the person's wishes that an offer meets
+            return words.say("Fits: {conditions}", conditions=conditions)
+        case Verdict.MISSES:
+            # translators: list of the person's wishes that an offer does not meet
+            return words.say("Does not fit: {conditions}", conditions=conditions)
+        case Verdict.UNKNOWN:
+            # translators: list of the person's wishes about which nothing is known for this offer
+            return words.say("Please ask there: {conditions}", conditions=conditions)
+        case _:
+            assert_never(verdict)
+
+
+def _name(reason: Reason, words: Texts, lexicon: Lexicon) -> str:
+    """The condition by its name; a word of the catalogue stands for itself."""
+    if reason.slot is Slot.AGE:
+        youngest, _, oldest = reason.value.partition("-")
+        return facts.age_range(int(youngest), int(oldest or youngest), words)
+    if reason.value in lexicon:
+        return lexicon[reason.value].name(words.language)
+    return reason.value

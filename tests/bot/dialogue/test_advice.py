@@ -1,0 +1,83 @@
+"""The advice office that fits: for a wish without an offer, and where papers decide."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.dialogue.advice import office_for
+from bot.dialogue.showing import show
+from bot.dialogue.state import Position, Screen
+from bot.dialogue.views import ResultsView
+from catalog.lexicon import Language
+from catalog.matching import Answers, Snapshot
+from catalog.offers import Offer, Place, Text
+from tests.bot.dialogue.screens import begun
+from tests.bot.dialogue.talk import WORLD
+
+LEXICON = WORLD.snapshot.lexicon
+TODAY = WORLD.now.date()
+
+
+def office(topic: str, district: str | None = None) -> Offer:
+    place = Place(district=district)
+    texts = {Language.DE: Text(title=topic)}
+    return Offer(id=f"{topic}-{district}", provider="", topics=(topic,), place=place, texts=texts)
+
+
+OFFICES = Snapshot.build(
+    (
+        office("migration-advice", "altstadt"),
+        office("migration-advice", "sudenburg"),
+        office("youth-migration-advice"),
+        office("family-advice"),
+        office("education-advice"),
+        office("study-advice"),
+        office("kita"),
+    ),
+    LEXICON,
+)
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        (Answers(topics=("kita",), times=("evening",)), "family-advice-None"),
+        (Answers(topics=("gymnasium",)), "education-advice-None"),
+        (Answers(topics=("study-it",), ages=(17, 19)), "youth-migration-advice-None"),
+        (Answers(topics=("study-it",), ages=(30, 30)), "study-advice-None"),
+        (Answers(topics=("dance",), districts=("sudenburg",)), "migration-advice-sudenburg"),
+        (Answers(topics=("german-course",), districts=("altstadt",)), "migration-advice-altstadt"),
+        (Answers(words=("töpfern",), districts=("altstadt",)), "migration-advice-altstadt"),
+    ],
+)
+def test_the_office_knows_the_field_and_the_age_and_is_near(wish: Answers, found: str) -> None:
+    best = office_for(wish, OFFICES, TODAY)
+    assert best is not None
+    assert best.id == found
+
+
+def test_where_there_is_no_office_nobody_is_sent_to_one() -> None:
+    nothing = Snapshot.build((office("kita"), office("family-centre")), LEXICON)
+    assert office_for(Answers(topics=("kita",)), nothing, TODAY) is None
+
+
+def results_for(answers: Answers) -> ResultsView:
+    state = replace(begun().state, answers=answers, at=Position(screen=Screen.RESULTS))
+    view = show(state, WORLD).view
+    assert isinstance(view, ResultsView)
+    return view
+
+
+def test_the_office_is_named_only_where_nothing_fits() -> None:
+    without = results_for(Answers(topics=("gymnasium",), ages=(40, 40)))
+    assert without.near
+    assert without.office is not None
+    assert without.office.id == "beratung"
+    assert results_for(Answers(topics=("gymnasium",))).office is None
+
+
+def test_an_office_that_stands_in_the_list_is_not_named_twice() -> None:
+    view = results_for(Answers(topics=("migration-advice",), mode="online"))
+    assert view.near
+    assert [match.offer.id for match in view.matches] == ["beratung"]
+    assert view.office is None
