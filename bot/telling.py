@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -45,10 +46,12 @@ def _tell(engine: Engine, chat_id: int, world: World, bot_name: str) -> bool:
         state = storage.known_state(session, chat_id)
         if state is None:
             return False
-        after, view = news(state, world)
+        fixed = storage.fixed(session, (report.code for report in state.reports))
+        after, view = news(state, replace(world, fixed=fixed))
+        if after != state:
+            storage.keep_told(session, chat_id, after)
         if view is None:
             return False
-        storage.keep_told(session, chat_id, after)
         message = present(told(view, after), world.snapshot.lexicon, bot_name)
         storage.enqueue(session, chat_id, (Send(message=message),), world.now.astimezone(UTC))
         return True

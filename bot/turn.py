@@ -4,8 +4,9 @@ What is committed together: that the update was handled, where the conversation 
 what is to be sent. So a crash at any point loses nothing and answers nothing twice.
 """
 
+import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -16,6 +17,7 @@ from bot.dialogue import (
     EditPressed,
     Effect,
     Event,
+    FileReport,
     Forget,
     Say,
     SendCalendar,
@@ -69,7 +71,10 @@ def take_turn(
     """
     now = datetime.now(UTC)
     world = World(
-        snapshot=snapshot, now=now.astimezone(BERLIN), forget_after_days=forget_after_days
+        snapshot=snapshot,
+        now=now.astimezone(BERLIN),
+        forget_after_days=forget_after_days,
+        code=secrets.token_hex(8),
     )
     with writing(engine) as session:
         if not storage.first_time(session, incoming.update_id, now):
@@ -79,11 +84,15 @@ def take_turn(
             storage.enqueue(session, incoming.chat_id, (answer,), now)
             return ""
         before = storage.locked_state(session, incoming.chat_id, now) or fresh(world)
+        fixed = storage.fixed(session, (report.code for report in before.reports))
+        world = replace(world, fixed=fixed)
         after, effects = step(before, incoming.event, world)
         if any(isinstance(effect, Forget) for effect in effects):
             storage.forget(session, incoming.chat_id)
         else:
             storage.save(session, incoming.chat_id, after, now)
+        for report in (effect for effect in effects if isinstance(effect, FileReport)):
+            storage.file_report(session, report, world.now.date())
         outgoing = _outgoing(effects, incoming.pressed, world, bot_name)
         storage.enqueue(session, incoming.chat_id, outgoing, now)
     return next((toast(e.note, e.language) for e in effects if isinstance(e, Toast)), "")
@@ -127,5 +136,5 @@ def _outgoing(
                 yield pin(offer, language)
             case SendCalendar(offer=offer, language=language):
                 yield calendar_file(offer, language, world.snapshot.lexicon, world.now, bot_name)
-            case Toast() | Forget():
+            case Toast() | FileReport() | Forget():
                 pass

@@ -1,6 +1,15 @@
 """What is said: a pure function from state and event to the next state and effects."""
 
-from bot.dialogue.effects import EditPressed, Effect, Forget, Say, SendCalendar, SendPlace, Toast
+from bot.dialogue.effects import (
+    EditPressed,
+    Effect,
+    FileReport,
+    Forget,
+    Say,
+    SendCalendar,
+    SendPlace,
+    Toast,
+)
 from bot.dialogue.events import (
     Chose,
     Command,
@@ -27,6 +36,7 @@ __all__ = [
     "EditPressed",
     "Effect",
     "Event",
+    "FileReport",
     "Forget",
     "Said",
     "Say",

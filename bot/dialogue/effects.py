@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.dialogue.reporting import Fault
 from bot.dialogue.views import Note, Reply
 from catalog.lexicon import Language
 from catalog.offers import Offer
@@ -46,8 +47,22 @@ class SendCalendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """Pass on to the office what is wrong with an offer, without a word about who says so.
+
+    ``sentence`` is in the person's own words, "" for none: nothing else that is typed is kept.
+    """
+
+    code: str
+    offer: str
+    fault: Fault
+    sentence: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forget:
     """Wipe all that is stored of this conversation."""
 
 
-Effect = Say | EditPressed | Toast | SendPlace | SendCalendar | Forget
+Effect = Say | EditPressed | Toast | SendPlace | SendCalendar | FileReport | Forget

@@ -16,6 +16,7 @@ from catalog.matching import Answers
 
 LONGEST_TRAIL = 8
 LITERACY = "literacy-course"
+REPORTING = frozenset({Screen.WRONG, Screen.SENTENCE, Screen.REPORTED})
 _OVERLAYS = frozenset({Screen.LANGUAGE, Screen.HELP, Screen.PRIVACY})
 
 
@@ -53,8 +54,9 @@ def gone_to(state: State, at: Position, answers: Answers | None = None) -> State
 
 
 def _stays_behind(left: Position, at: Position) -> bool:
-    """Whether "back" finds the screen that is left: a doubt only under a page laid over it."""
-    if left.screen is Screen.MAYBE:
+    """Whether "back" finds the screen that is left: a doubt and a thank-you only under a page
+    laid over it."""
+    if left.screen in {Screen.MAYBE, Screen.REPORTED}:
         return at.screen in _OVERLAYS
     return left.screen not in _OVERLAYS
 
@@ -157,6 +159,13 @@ def _with_literacy(topics: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]
     wanted = any(german in lexicon.line(topic) for topic in topics)
     covered = any(lexicon.covers(topic, LITERACY) for topic in topics)
     return (*topics, LITERACY) if wanted and not covered else topics
+
+
+def reported(state: State) -> State:
+    """At the thanks for a report, which is over: "back" is where the offer was before it."""
+    after = gone_to(state, Position(screen=Screen.REPORTED, offer=state.at.offer))
+    trail = tuple(past for past in after.trail if past.at.screen not in REPORTING)
+    return replace(after, trail=trail)
 
 
 def asked_again(state: State, question: Question) -> State:

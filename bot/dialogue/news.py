@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from bot.dialogue.reporting import not_fixed, still_open
 from bot.dialogue.saved import Saved, changed, state_of
 from bot.dialogue.showing import World
 from bot.dialogue.state import State
@@ -22,9 +23,11 @@ _SPEAKING_HOURS: Final = range(9, 20)  # of the day in Magdeburg
 def news(state: State, world: World) -> tuple[State, NewsView | None]:
     """What is new for this person, and the state in which they know it; None where nothing is.
 
-    Nothing is said at night, nor twice on a day.
+    Nothing is said at night, nor twice on a day. Reports that nobody answered for too long are
+    dropped without a word.
     """
     today = world.now.date()
+    state = replace(state, reports=still_open(state.reports, today))
     if state.told_on == today or world.now.hour not in _SPEAKING_HOURS:
         return state, None
     found = [_of_wish(wish, world) for wish in state.wishes]
@@ -33,13 +36,15 @@ def news(state: State, world: World) -> tuple[State, NewsView | None]:
         news=tuple(each for _, each in found if each),
         kept=tuple(each for _, each in kept if each),
         today=today,
+        fixed=tuple(_of_reports(state, world)),
     )
-    if not (view.news or view.kept):
+    if not (view.news or view.kept or view.fixed):
         return state, None
     after = replace(
         state,
         wishes=tuple(wish for wish, _ in found if not wish.is_over(today)),
         saved=tuple(saved for saved, _ in kept),
+        reports=not_fixed(state.reports, world.fixed),
         told_on=today,
     )
     return after, view
@@ -77,6 +82,12 @@ def _of_saved(saved: Saved, world: World) -> tuple[Saved, Kept | None]:
         return saved, None
     kept = Kept(code=link_code(saved.offer), offer=offer, changed=parts if is_news else ())
     return replace(saved, told=state, reminded=ends or saved.reminded), replace(kept, ends=ends)
+
+
+def _of_reports(state: State, world: World) -> Iterator[Offer | None]:
+    """The offers that were put right, each once."""
+    ids = (each.offer for each in state.reports if each.code in world.fixed)
+    return (world.snapshot.offer(id_) for id_ in dict.fromkeys(ids))
 
 
 def _ends_soon(offer: Offer, today: date) -> date | None:

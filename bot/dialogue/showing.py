@@ -27,9 +27,12 @@ from bot.dialogue.views import (
     PrivacyView,
     QuestionView,
     Reply,
+    ReportedView,
     ResultsView,
     SavedView,
+    SentenceView,
     View,
+    WrongView,
 )
 from bot.dialogue.wishes import Wish
 from catalog.matching import Answers, Match, Snapshot
@@ -48,12 +51,15 @@ STAYS = frozenset({Screen.OFFER, Screen.DESK})
 class World:
     """What a step may look at besides the state: the catalogue as of now, and the clock.
 
-    After ``forget_after_days`` without a word a conversation is wiped.
+    After ``forget_after_days`` without a word a conversation is wiped. ``code`` is one that was
+    never given to a report; ``fixed`` are the codes of those that were put right.
     """
 
     snapshot: Snapshot
     now: datetime
     forget_after_days: int = FORGET_AFTER_DAYS
+    code: str = ""
+    fixed: frozenset[str] = frozenset()
 
 
 def show(state: State, world: World, note: Note | Estimate | None = None) -> Reply:
@@ -77,7 +83,7 @@ def has_back(state: State) -> bool:
     """
     if state.language is None and state.at.screen is Screen.LANGUAGE:
         return False
-    return bool(state.trail) or state.at.screen in STAYS
+    return bool(state.trail) or state.at.screen in {Screen.WRONG, *STAYS}
 
 
 def find_offer(code: str, snapshot: Snapshot) -> Offer | None:
@@ -118,6 +124,8 @@ def _view(state: State, world: World) -> View:
             if offer is None:
                 return _results(state, world)
             return DeskView(offer=offer, level=state.answers.level)
+        case Screen.WRONG | Screen.SENTENCE | Screen.REPORTED:
+            return _reporting(state, world)
         case Screen.CHANGE:
             return ChangeView(
                 answers=state.answers,
@@ -128,6 +136,16 @@ def _view(state: State, world: World) -> View:
             return HelpView()
         case Screen.PRIVACY:
             return PrivacyView(days=world.forget_after_days)
+
+
+def _reporting(state: State, world: World) -> View:
+    at = state.at
+    offer = find_offer(at.offer or "", world.snapshot)
+    if at.screen is Screen.REPORTED:
+        return ReportedView(offer=offer)
+    if offer is None:
+        return _results(state, world)
+    return WrongView(offer=offer) if at.fault is None else SentenceView(offer=offer, fault=at.fault)
 
 
 def _kept(state: State, world: World) -> Iterator[Kept]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from bot.dialogue.reporting import Fault, OpenReport
 from bot.dialogue.saved import Saved
 from bot.dialogue.wishes import Wish
 from catalog.lexicon import Language
@@ -44,6 +45,9 @@ class Screen(StrEnum):
     SAVED = "saved"
     OFFER = "offer"
     DESK = "desk"
+    WRONG = "wrong"
+    SENTENCE = "sentence"
+    REPORTED = "reported"
     CHANGE = "change"
     HELP = "help"
     PRIVACY = "privacy"
@@ -51,9 +55,9 @@ class Screen(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One screen with what it needs: the question asked, the page of results, the offer open
-    or shown at the desk, the concepts of which one may have been meant, the yes and no said to
-    can-do sentences."""
+    """One screen with what it needs: the question asked, the page of results, the offer open,
+    shown at the desk or reported, the concepts of which one may have been meant, the yes and no
+    said to can-do sentences, what is wrong with the offer."""
 
     screen: Screen
     question: Question | None = None
@@ -61,6 +65,7 @@ class Position:
     offer: str | None = None
     maybe: tuple[str, ...] = ()
     can: tuple[bool, ...] = ()
+    fault: Fault | None = None
 
 
 START = Position(screen=Screen.QUESTION, question=Question.TOPIC)
@@ -86,7 +91,8 @@ class State:
     ``trail`` are the screens behind this one, oldest first.
     ``guess`` is the app's language, used until the person has chosen one.
     ``saved`` is the person's own list of offers; a new search leaves it alone.
-    ``wishes`` are watched for new offers; ``told_on`` is the last day anything was told unasked.
+    ``wishes`` are watched for new offers, ``reports`` for their answers; ``told_on`` is the last
+    day anything was told unasked.
     ``suggested`` are the languages that were offered since somebody wrote in them.
     ``tapped`` is a digest of the button pressed last, and when: no part of where they stand.
     """
@@ -100,6 +106,7 @@ class State:
     trail: tuple[Past, ...] = ()
     saved: tuple[Saved, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    reports: tuple[OpenReport, ...] = ()
     told_on: date | None = None
     suggested: tuple[Language, ...] = ()
     tapped: tuple[str, datetime] | None = field(default=None, compare=False)
@@ -107,7 +114,7 @@ class State:
     @property
     def waits(self) -> bool:
         """Whether the person may have to be told something unasked."""
-        return bool(self.wishes or self.saved)
+        return bool(self.wishes or self.saved or self.reports)
 
     @property
     def speaks(self) -> Language:

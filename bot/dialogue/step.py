@@ -15,6 +15,7 @@ from bot.dialogue.digest import digest
 from bot.dialogue.effects import (
     EditPressed,
     Effect,
+    FileReport,
     Forget,
     Say,
     SendCalendar,
@@ -42,6 +43,7 @@ from bot.dialogue.moves import (
     gone_to,
     guessing,
     in_language,
+    reported,
     under_the_cards,
     without_a_test,
 )
@@ -49,6 +51,15 @@ from bot.dialogue.nearby import nearest_district
 from bot.dialogue.news import fitting
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, filled, still_known, unanswered
+from bot.dialogue.reporting import (
+    Fault,
+    OpenReport,
+    is_reported,
+    not_fixed,
+    one_sentence,
+    still_open,
+    with_report,
+)
 from bot.dialogue.saved import is_on, with_offer
 from bot.dialogue.showing import STAYS, World, find_offer, leading, offers_listed, show
 from bot.dialogue.state import Position, Question, Screen, State
@@ -74,7 +85,11 @@ SAVED = Position(screen=Screen.SAVED)
 
 def step(state: State, event: Event, world: World) -> Step:
     """The whole dialogue: where the event leads, and what is to be done."""
-    state = replace(state, answers=still_known(state.answers, world.snapshot.lexicon))
+    state = replace(
+        state,
+        answers=still_known(state.answers, world.snapshot.lexicon),
+        reports=still_open(state.reports, world.now.date()),
+    )
     app = language_of_app(event.app_language)
     state = guessing(state, (app,) if app else ())
     match event:
@@ -174,6 +189,8 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _opened(state, code, world)
         case Verb.DESK, (code,):
             return _opened(state, code, world, Screen.DESK)
+        case Verb.WRONG, (code,):
+            return _opened(state, code, world, Screen.WRONG)
         case Verb.PLACE, (code,):
             return _place(state, code, world)
         case Verb.SAVE, (code,):
@@ -211,6 +228,10 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return _watched(state, world)
         case Verb.CHANGE, () | ("card",):
             return _change(state, world)
+        case Verb.FAULT, (fault,) if state.at.screen is Screen.WRONG and fault in set(Fault):
+            return _edited(_faulted(state, Fault(fault), world))
+        case Verb.REPORT, () if state.at.screen is Screen.SENTENCE:
+            return _edited(_reported(state, "", world))
         case Verb.DROP, (said,) if (droppable := _droppable(said)) is not None:
             answers = cleared(droppable, state.answers, world.snapshot.lexicon)
             return _edit(gone_to(state, RESULTS, answers), world)
@@ -297,7 +318,8 @@ def _unsaved(state: State, code: str, world: World) -> Step:
 def _relisted(before: State, after: State, code: str, world: World, note: Note) -> Step:
     """A word about it; the list, or this offer's card if it is what is looked at, shows it too."""
     toast = Toast(note=note, language=after.speaks)
-    shown = after.at.screen is Screen.SAVED or after.at.offer == code
+    on_card = after.at.screen is Screen.OFFER and after.at.offer == code
+    shown = after.at.screen is Screen.SAVED or on_card
     if after.saved == before.saved or not shown:
         return after, (toast,)
     return after, (toast, EditPressed(reply=show(after, world)))
@@ -337,6 +359,37 @@ def _advice(state: State, world: World) -> Step:
     return _say(gone_to(state, RESULTS, wish), world)
 
 
+def _faulted(state: State, fault: Fault, world: World) -> Step:
+    """On to the sentence; who said the same before is thanked at once."""
+    offer = find_offer(state.at.offer or "", world.snapshot)
+    if offer is None:
+        return _say(gone_to(state, RESULTS), world, Note.OFFER_GONE)
+    if is_reported(not_fixed(state.reports, world.fixed), offer.id, fault):
+        return _say(reported(state), world)
+    at = replace(state.at, screen=Screen.SENTENCE, fault=fault)
+    return _say(gone_to(state, at), world)
+
+
+def _reported(state: State, sentence: str, world: World) -> Step:
+    """Thanks for a report, which goes out once."""
+    at = state.at
+    offer = find_offer(at.offer or "", world.snapshot)
+    if offer is None or at.fault is None:
+        return _say(gone_to(state, RESULTS), world, Note.OFFER_GONE)
+    after, thanks = _say(reported(state), world)
+    if is_reported(not_fixed(state.reports, world.fixed), offer.id, at.fault):
+        return after, thanks
+    open_ = OpenReport(code=world.code, offer=offer.id, fault=at.fault, since=world.now.date())
+    filed = FileReport(
+        code=world.code,
+        offer=offer.id,
+        fault=at.fault,
+        sentence=sentence,
+        language=state.speaks,
+    )
+    return replace(after, reports=with_report(after.reports, open_)), (filed, *thanks)
+
+
 def _stale(state: State, token: Token | None, world: World) -> Step:
     """An old or unknown button: the message it stood on becomes the current screen.
 
@@ -371,6 +424,8 @@ def _understood(state: State, event: Said, world: World) -> Step:
         chosen = named_language(event.text)
         if chosen is not None:
             return _say(in_language(state, chosen), world)
+    if state.at.screen is Screen.SENTENCE:
+        return _written(state, event.text, world)
     if state.at.screen is Screen.RESULTS:
         number = bare_number(event.text)
         if number and len(listed := offers_listed(state, world, number)) == number:
@@ -383,6 +438,21 @@ def _understood(state: State, event: Said, world: World) -> Step:
     if leading(heard.maybe, state, world.snapshot):
         return _say(gone_to(state, Position(screen=Screen.MAYBE, maybe=heard.maybe)), world)
     return _talked(state, heard, world)
+
+
+def _written(state: State, text: str, world: World) -> Step:
+    """Whatever is typed is the sentence, but for a plain yes, no or back."""
+    sentence = one_sentence(text)
+    talk = world.snapshot.understand(sentence).talk if " " not in sentence else ()
+    match talk:
+        case ("no" | "nothing", *_):
+            return _reported(state, "", world)
+        case ("back", *_):
+            return _say(gone_back(state), world)
+        case _ if not sentence or "yes" in talk:
+            return _say(gone_to(state, state.at), world)
+        case _:
+            return _reported(state, sentence, world)
 
 
 def _talked(state: State, heard: Heard, world: World) -> Step:
@@ -436,7 +506,7 @@ def _located(state: State, event: SharedLocation, world: World) -> Step:
     """As if the district around the place had been typed."""
     lexicon = world.snapshot.lexicon
     district = nearest_district((event.latitude, event.longitude), lexicon)
-    if district is None:
+    if district is None or state.at.screen is Screen.SENTENCE:
         return _remark(state, world, Note.FAR_AWAY)
     return _say(_told(state, naming(lexicon[district]), world), world)
 
@@ -449,17 +519,28 @@ def _say(state: State, world: World, note: Note | Estimate | None = None) -> Ste
 
 
 def _remark(state: State, world: World, note: Note) -> Step:
-    """A word in between. A question is asked again under it; a list or a card is not repeated."""
+    """A word in between. A question is asked again under it; a list, a card, thanks are not.
+
+    Where a sentence about an offer is waited for, nobody is asked what they look for.
+    """
     if state.language is None:
         return _say(gone_to(state, state.at), world, note)
+    if state.at.screen is Screen.SENTENCE:
+        return _say(state, world, Note.ONLY_TEXT)
     reply = show(state, world, note)
-    if state.at.screen in {Screen.RESULTS, *STAYS}:
+    if state.at.screen in {Screen.RESULTS, Screen.REPORTED, *STAYS}:
         reply = replace(reply, view=NoteView())
     return state, (Say(reply=reply),)
 
 
 def _edit(state: State, world: World, note: Estimate | None = None) -> Step:
     return state, (EditPressed(reply=show(state, world, note)),)
+
+
+def _edited(said: Step) -> Step:
+    """The same, with the message whose button was pressed in place of a new one."""
+    after, effects = said
+    return after, tuple(EditPressed(reply=e.reply) if isinstance(e, Say) else e for e in effects)
 
 
 def _leave(state: State, world: World) -> Step:

@@ -37,6 +37,9 @@ class Verb(StrEnum):
     CALENDAR = "calendar"
     DESK = "desk"
     PAPERS = "papers"
+    WRONG = "wrong"
+    FAULT = "fault"
+    REPORT = "report"
     LANGUAGES = "languages"
     LANGUAGE = "language"
     PRIVACY = "privacy"
@@ -46,6 +49,7 @@ class Verb(StrEnum):
 TIMELESS = frozenset(
     {
         *(Verb.OFFER, Verb.PLACE, Verb.CALENDAR, Verb.DESK, Verb.PAPERS),
+        Verb.WRONG,
         *(Verb.SAVE, Verb.UNSAVE, Verb.SAVED, Verb.UNWATCH),
         *(Verb.LANGUAGES, Verb.LANGUAGE, Verb.PRIVACY, Verb.RESTART),
     }

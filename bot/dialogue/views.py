@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.dialogue.can_do import CanDo, Estimate
 from bot.dialogue.questions import Extra
+from bot.dialogue.reporting import Fault
 from bot.dialogue.saved import Part
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
@@ -125,11 +126,16 @@ class News:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsView:
-    """What a person is told unasked: new offers for wishes, news of offers on the list."""
+    """What a person is told unasked: new offers for wishes, news of offers on the list.
+
+    ``fixed`` are the offers that were put right after they reported them, None for one that was
+    taken away.
+    """
 
     news: tuple[News, ...]
     kept: tuple[Kept, ...]
     today: date
+    fixed: tuple[Offer | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +144,28 @@ class DeskView:
 
     offer: Offer
     level: Level | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongView:
+    """What may be wrong with an offer, to choose from."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """What is wrong with the offer is known; a sentence about it may follow."""
+
+    offer: Offer
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedView:
+    """The office has it; None for an offer that was taken away since."""
+
+    offer: Offer | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +209,9 @@ View = (
     | SavedView
     | NewsView
     | DeskView
+    | WrongView
+    | SentenceView
+    | ReportedView
     | ChangeView
     | HelpView
     | PrivacyView
@@ -197,6 +228,7 @@ class Note(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     NO_WORDS = "no-words"
+    ONLY_TEXT = "only-text"
     OFFER_GONE = "offer-gone"
     CANCELLED = "cancelled"
     NO_MAP = "no-map"

@@ -13,6 +13,7 @@ from bot.presentation.bidi import bare
 from bot.presentation.keyboards import Rows, laid_out, press, shown, way_out
 from bot.presentation.markup import Line, clip, one_line, units
 from bot.presentation.messages import Button, Copy, Link
+from bot.presentation.reporting import wrong_button
 from bot.presentation.saved import save_label
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
@@ -243,6 +244,7 @@ def _buttons(view: OfferView, reply: Reply, texts: Texts, bot_name: str) -> Iter
     share = shown("📤 " + texts.say("Share"), language)
     yield Link(label=share, url=share_link(offer, texts, bot_name))
     yield _save(view, reply, texts)
+    yield wrong_button(offer, reply, texts)
 
 
 def _save(view: OfferView, reply: Reply, texts: Texts) -> Button:

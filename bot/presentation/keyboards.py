@@ -6,7 +6,7 @@ Arabic and Persian.
 
 from dataclasses import replace
 
-from bot.dialogue.tokens import ON_CARD, Token, Verb
+from bot.dialogue.tokens import ON_CARD, Token, Verb, link_code
 from bot.dialogue.views import DeskView, OfferView, Reply, SavedView
 from bot.presentation.bidi import bare, is_rtl
 from bot.presentation.bidi import line as directed
@@ -14,6 +14,7 @@ from bot.presentation.markup import clip
 from bot.presentation.messages import Button, Press
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language
+from catalog.offers import Offer
 
 # Longer labels are cut off with two buttons in a row (seen on the demo page, 360 points wide).
 HALF_ROW = 17
@@ -42,6 +43,12 @@ def press(reply: Reply, label: str, verb: Verb, *arguments: str) -> Press:
 def shown(label: str, language: Language) -> str:
     """A label as it is written on a button: not too long, in the language's direction."""
     return directed(clip(label, LONGEST_LABEL), language)
+
+
+def open_offer(offer: Offer, reply: Reply) -> Press:
+    """The button that says an offer's card, by its name."""
+    title = shown(offer.text(reply.language).title, reply.language)
+    return press(reply, "👁 " + title, Verb.OFFER, link_code(offer.id))
 
 
 def laid_out(buttons: tuple[Button, ...]) -> Rows:

@@ -1,10 +1,10 @@
-"""What a person is told without asking: new offers for a wish, news of offers on their list."""
+"""What a person is told without asking: answers to reports, new offers for a wish, changes."""
 
-from bot.dialogue.tokens import Verb, link_code
+from bot.dialogue.tokens import Verb
 from bot.dialogue.views import Kept, News, NewsView, Reply
 from bot.presentation import facts
 from bot.presentation.bidi import isolate
-from bot.presentation.keyboards import Rows, press, shown
+from bot.presentation.keyboards import Rows, open_offer, press
 from bot.presentation.markup import Line, clip
 from bot.presentation.messages import Press
 from bot.presentation.saved import LONGEST_TITLE, changes_line
@@ -16,18 +16,22 @@ from catalog.offers import Offer
 def news_screen(
     view: NewsView, reply: Reply, words: Texts, lexicon: Lexicon
 ) -> tuple[tuple[Line, ...], Rows]:
-    """Wishes first, then the list; a button for each offer, and one to hear no more of a wish."""
+    """Answers to reports, wishes, the list; a button for each offer, and one to stop a wish."""
     lines: list[Line] = []
     rows: Rows = ()
+    for fixed in view.fixed:
+        lines += [Line(_right_now(fixed, words)), Line()]
+        if fixed is not None:
+            rows = (*rows, (open_offer(fixed, reply),))
     for each in view.news:
         lines += [*_new(each, words, lexicon), Line()]
-        rows = (*rows, *((_open(offer, reply),) for offer in each.offers))
+        rows = (*rows, *((open_offer(offer, reply),) for offer in each.offers))
         if not each.over:
             rows = (*rows, (stop(reply, words, each.code),))
     for kept in view.kept:
         lines += [*_kept(kept, words), Line()]
         if kept.offer is not None:
-            rows = (*rows, (_open(kept.offer, reply),))
+            rows = (*rows, (open_offer(kept.offer, reply),))
     if view.kept:
         # translators: button: the offers that the person has saved
         rows = (*rows, (press(reply, "⭐ " + words.say("My list"), Verb.SAVED),))
@@ -47,6 +51,15 @@ def stop(reply: Reply, words: Texts, code: str) -> Press:
     """The button by which they are watched no longer."""
     # translators: button: do not write to me about new offers for this wish any more
     return press(reply, "🔕 " + words.say("Stop telling me"), Verb.UNWATCH, code)
+
+
+def _right_now(offer: Offer | None, words: Texts) -> str:
+    if offer is None:
+        # translators: message unasked: an offer about which the person said that it is wrong
+        return "✅ " + words.say("Thank you! The offer that you reported is no longer shown.")
+    title = clip(offer.text(words.language).title, LONGEST_TITLE)
+    # translators: message unasked: the person said that something is wrong in the offer {title}
+    return "✅ " + words.say("Thank you! “{title}” is corrected now.", title=title)
 
 
 def _new(news: News, words: Texts, lexicon: Lexicon) -> list[Line]:
@@ -81,8 +94,3 @@ def _kept(kept: Kept, words: Texts) -> list[Line]:
 
 def _title(offer: Offer, words: Texts) -> str:
     return isolate(clip(offer.text(words.language).title, LONGEST_TITLE), words.language)
-
-
-def _open(offer: Offer, reply: Reply) -> Press:
-    title = shown(offer.text(reply.language).title, reply.language)
-    return press(reply, "👁 " + title, Verb.OFFER, link_code(offer.id))

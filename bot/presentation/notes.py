@@ -33,6 +33,9 @@ def note_text(note: Note, texts: Texts) -> str:
                 "I can only read text. Please press a button or write in a few words "
                 "what you are looking for."
             )
+        case Note.ONLY_TEXT:
+            # translators: answer to a sticker or voice message where a sentence was asked for
+            return texts.say("I can only read text.")
         case Note.OFFER_GONE:
             # translators: someone opened a link to an offer that no longer exists
             return texts.say("This offer is no longer here. Let us look for another one.")

@@ -59,13 +59,16 @@ def privacy_lines(view: PrivacyView, words: Texts) -> tuple[Line, ...]:
     # translators: privacy page, one sentence
     nobody = words.say("You need no account, and I do not store your name or phone number.")
     # translators: privacy page, one sentence
-    used = words.say("What you write and your location I use for the answer and do not store.")
+    used = words.say(
+        "What you write and your location I use for the answer and do not store, but for a "
+        "mistake that you report, and that without your name."
+    )
     # translators: privacy page, one sentence; {number} days without a message from the person
     kept = words.count(
         "I only remember your language, answers and list, and delete them after {number} day "
-        "without a message from you, a list or a wish after {longer} days.",
+        "without a message from you, with a list, a wish or an open report after {longer} days.",
         "I only remember your language, answers and list, and delete them after {number} days "
-        "without a message from you, a list or a wish after {longer} days.",
+        "without a message from you, with a list, a wish or an open report after {longer} days.",
         view.days,
         longer=max(view.days, KEPT.days),
     )

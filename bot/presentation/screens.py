@@ -18,8 +18,11 @@ from bot.dialogue.views import (
     PrivacyView,
     QuestionView,
     Reply,
+    ReportedView,
     ResultsView,
     SavedView,
+    SentenceView,
+    WrongView,
 )
 from bot.presentation.bidi import bare
 from bot.presentation.bidi import line as directed
@@ -32,6 +35,7 @@ from bot.presentation.news import news_screen
 from bot.presentation.notes import estimated, note_text
 from bot.presentation.pages import forgotten_lines, help_lines, languages, privacy_lines
 from bot.presentation.questions import can_do_screen, change_screen, maybe_screen, question_screen
+from bot.presentation.reporting import reported_screen, sentence_screen, wrong_screen
 from bot.presentation.results import results_screen
 from bot.presentation.saved import saved_screen
 from bot.presentation.texts import Texts, texts
@@ -104,6 +108,12 @@ def _screen(
             return news_screen(view, reply, words, lexicon)
         case DeskView() as view:
             return desk_screen(view, reply, words, lexicon)
+        case WrongView() as view:
+            return wrong_screen(view, reply, words)
+        case SentenceView() as view:
+            return sentence_screen(view, reply, words)
+        case ReportedView() as view:
+            return reported_screen(view, reply, words)
         case ChangeView() as view:
             return change_screen(view, reply, words, lexicon)
         case HelpView():

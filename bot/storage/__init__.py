@@ -1,4 +1,4 @@
-"""What is kept between two updates: states, handled update ids, messages still to be sent."""
+"""What is kept: states, handled update ids, messages still to be sent, reports."""
 
 from sqlalchemy import Engine
 
@@ -15,6 +15,7 @@ from bot.storage.conversations import (
     waiting_chats,
 )
 from bot.storage.outbox import Waiting, done, drop_chat, due, enqueue, next_due, postpone
+from bot.storage.reports import file_report, fixed, forget_old_reports, mark_fixed
 from catalog.database import migrate
 
 
@@ -29,13 +30,17 @@ __all__ = [
     "drop_chat",
     "due",
     "enqueue",
+    "file_report",
     "first_time",
+    "fixed",
     "forget",
     "forget_idle",
+    "forget_old_reports",
     "forget_old_updates",
     "keep_told",
     "known_state",
     "locked_state",
+    "mark_fixed",
     "mark_unreachable",
     "migrate_bot",
     "next_due",

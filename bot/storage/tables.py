@@ -1,9 +1,10 @@
-"""The bot's own tables: conversations, updates already handled, messages still to be sent.
+"""The bot's own tables: conversations, updates handled, messages still to be sent, reports.
 
-There is no column for a name, a phone number or anything a person typed.
+There is no column for a name, a phone number or anything a person typed, but for the sentence
+that somebody sends to the office.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -78,3 +79,20 @@ class OutboxRow(Base):
     not_before: Mapped[datetime] = mapped_column(Utc)
     attempts: Mapped[int] = mapped_column(default=0)
     maybe_sent: Mapped[bool] = mapped_column(default=False)
+
+
+class ReportRow(Base):
+    """What somebody said is wrong with an offer: nothing in it leads to who it was.
+
+    ``code`` is a random one, which they hold until the answer; only the day is kept.
+    """
+
+    __tablename__ = "report"
+
+    code: Mapped[str] = mapped_column(Text, primary_key=True)
+    offer: Mapped[str] = mapped_column(Text)
+    fault: Mapped[str] = mapped_column(Text)
+    sentence: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+    reported_on: Mapped[date] = mapped_column(index=True)
+    fixed_on: Mapped[date | None]

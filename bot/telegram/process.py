@@ -157,8 +157,9 @@ async def _tidy(engine: Engine, forget_after: timedelta) -> None:
 
 
 def forget_old(engine: Engine, forget_after: timedelta) -> None:
-    """Updates that cannot come again, and conversations in which nothing happens any more."""
+    """Updates that cannot come again, conversations in which nothing happens, old reports."""
     now = datetime.now(UTC)
     with writing(engine) as session:
         storage.forget_old_updates(session, now)
         storage.forget_idle(session, now - forget_after, now - max(forget_after, KEPT))
+        storage.forget_old_reports(session, now.date())

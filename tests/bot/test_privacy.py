@@ -1,9 +1,13 @@
-"""Nothing a person typed, and no place they shared, is left anywhere once the answer was sent."""
+"""Nothing a person typed, and no place they shared, is left anywhere once the answer was sent.
+
+But for one thing, which they send on purpose: a sentence about an offer, which the office gets.
+"""
 
 import asyncio
 import json
 import logging
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -14,8 +18,12 @@ from telegram import Update
 
 from bot import storage, turn
 from bot.catalogue import Catalogue
+from bot.dialogue.reporting import Fault
+from bot.dialogue.state import Position, Screen, State
 from bot.telegram.desk import MOST_TRIES, Desk
 from bot.telegram.sender import Sender
+from catalog.database import writing
+from catalog.lexicon import Language
 from tests.bot.dialogue.test_any_event import catalogue
 from tests.bot.telegram.fake_bot import FakeBot
 
@@ -56,14 +64,14 @@ def update(number: int, content: dict[str, Any]) -> Update:
     return read
 
 
-async def talked(engine: Engine, answers: int) -> FakeBot:
+async def talked(engine: Engine, answers: int, contents: list[dict[str, Any]]) -> FakeBot:
     """Everything said, one after the other, and so many answers sent."""
     fake = FakeBot()
     sender = Sender(fake.bot, engine)
     held = cast(Catalogue, SimpleNamespace(snapshot=catalogue()))
     desk = Desk(fake.bot, engine, held, sender, 30)
     sending = asyncio.create_task(sender.run())
-    for number, content in enumerate(CONTENTS, start=1):
+    for number, content in enumerate(contents, start=1):
         await desk.handle(update(number, content))
     await fake.until(lambda: len(fake.calls) >= answers)
     sending.cancel()
@@ -111,7 +119,7 @@ async def test_what_was_typed_is_left_nowhere(
     engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    fake = await talked(engine, len(CONTENTS))
+    fake = await talked(engine, len(CONTENTS), CONTENTS)
     kept = rows(engine)
     assert kept["outbox"] == []
     assert len(kept["conversation"]) == 5
@@ -124,6 +132,31 @@ async def test_what_was_typed_is_left_nowhere(
     assert traces_in(" ".join(call.what for call in fake.calls)) == []
 
 
+async def test_of_a_report_the_sentence_is_left_and_nothing_that_leads_to_who_wrote_it(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    keep_where_a_sentence_is_waited_for(engine)
+    fake = await talked(engine, 2, [{"text": "Zaubertrankqx\nvorpalblade"}, {"text": "/forget"}])
+    kept = rows(engine)
+    code, *report = kept.pop("report")
+    assert report[:3] == ["abend-b1", Fault.CLOSED, "Zaubertrankqx vorpalblade"]
+    assert str(CHAT["id"]) not in " ".join((code, *report))
+    others = " ".join(value for values in kept.values() for value in values)
+    assert traces_in(others) == []
+    assert code not in others
+    assert traces_in(caplog.text) == []
+    assert traces_in(" ".join(call.what for call in fake.calls)) == []
+
+
+def keep_where_a_sentence_is_waited_for(engine: Engine) -> None:
+    at = Position(screen=Screen.SENTENCE, offer="abend-b1", fault=Fault.CLOSED)
+    state, now = State(language=Language.DE, at=at), datetime.now(UTC)
+    with writing(engine) as session:
+        storage.locked_state(session, 700_000_001, now)
+        storage.save(session, 700_000_001, state, now)
+
+
 async def test_a_failure_puts_nothing_typed_into_the_log(
     engine: Engine, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,7 +166,7 @@ async def test_a_failure_puts_nothing_typed_into_the_log(
         raise ValueError(repr(event))
 
     monkeypatch.setattr(turn, "step", fail)
-    fake = await talked(engine, len(CONTENTS))
+    fake = await talked(engine, len(CONTENTS), CONTENTS)
     assert len(fake.calls) == len(CONTENTS), f"an apology for each, after {MOST_TRIES} tries"
     assert "ValueError" in caplog.text
     assert traces_in(caplog.text) == []

@@ -211,6 +211,29 @@ def test_typed_text_is_nowhere_in_the_database(engine: Engine) -> None:
         assert typed not in rows
 
 
+def test_a_report_is_stored_with_the_turn_and_its_sentence_is_nowhere_else(
+    engine: Engine,
+) -> None:
+    take(engine, 1, Commanded(command=Command.START, payload="o-abend-b1"))
+    take(engine, 2, pressing(engine, "language"), pressed=5)
+    take(engine, 3, pressing(engine, "wrong"), pressed=5)
+    take(engine, 4, pressing(engine, "fault"), pressed=6)
+    take(engine, 5, Said(text="Der Kurs\n ist umgezogen xyzzy"))
+    take(engine, 5, Said(text="Der Kurs\n ist umgezogen xyzzy"))
+    kept = everything(engine)
+    ((code, *report),) = kept.pop("report")
+    assert report[:3] == ["abend-b1", "out-of-date", "Der Kurs ist umgezogen xyzzy"]
+    assert "xyzzy" not in repr(kept)
+    assert str(CHAT) not in repr((code, *report))
+    known = state(engine)
+    assert known is not None
+    assert [each.code for each in known.reports] == [code]
+    take(engine, 6, Commanded(command=Command.FORGET))
+    kept = everything(engine)
+    assert len(kept.pop("report")) == 1
+    assert code not in repr(kept)
+
+
 def test_a_group_is_shown_the_private_chat_and_nothing_of_it_is_kept(engine: Engine) -> None:
     assert take(engine, 1, StartedInGroup(app_language="fa-IR"), chat=-1001) == ""
     (sent,) = outbox(engine, -1001)

@@ -14,6 +14,7 @@ from bot.dialogue import (
     EditPressed,
     Effect,
     Event,
+    FileReport,
     Forget,
     Said,
     Say,
@@ -126,7 +127,7 @@ class PureTalk:
             case SendCalendar(offer=offer, language=language):
                 file = calendar_file(offer, language, self.snapshot.lexicon, NOW, BOT_NAME)
                 return [f"file> {file.name} · {with_visible_marks(file.caption)}"]
-            case Forget():
+            case FileReport() | Forget():
                 return []
 
     def _lines(self, sign: str, message: Message) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.dialogue import Command
 from bot.dialogue.moves import gone_to
+from bot.dialogue.reporting import Fault
 from bot.dialogue.state import Position, Question, Screen
 from bot.dialogue.tokens import Verb
 from catalog.lexicon import Language
@@ -41,6 +42,14 @@ def found() -> Talk:
     return questioned().press(Verb.RESULTS)
 
 
+def wrong() -> Talk:
+    return found().press(Verb.OFFER).press(Verb.WRONG)
+
+
+def faulted() -> Talk:
+    return wrong().press(Verb.FAULT, Fault.CLOSED)
+
+
 SCREENS: dict[str, Callable[[], Talk]] = {
     "nothing yet": Talk,
     "language": lambda: Talk().command(Command.START, app="de"),
@@ -56,6 +65,10 @@ SCREENS: dict[str, Callable[[], Talk]] = {
     "list": lambda: found().press(Verb.OFFER).press(Verb.SAVE).command(Command.LIST),
     "empty list": lambda: found().command(Command.LIST),
     "desk": lambda: found().press(Verb.OFFER).press(Verb.DESK),
+    "what is wrong": wrong,
+    "sentence about it": faulted,
+    "reported": lambda: faulted().press(Verb.REPORT),
+    "help over a sentence": lambda: faulted().command(Command.HELP),
     "change": lambda: found().press(Verb.CHANGE),
     "help": lambda: questioned().command(Command.HELP),
     "privacy": lambda: found().command(Command.PRIVACY),

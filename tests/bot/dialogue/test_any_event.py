@@ -19,6 +19,7 @@ from bot.dialogue import (
     Commanded,
     EditPressed,
     Event,
+    FileReport,
     Forget,
     Said,
     Say,
@@ -35,6 +36,7 @@ from bot.dialogue import (
     show,
     step,
 )
+from bot.dialogue.reporting import LONGEST_SENTENCE, MOST
 from bot.dialogue.state import Question
 from bot.dialogue.step import ONE_TAP
 from bot.dialogue.tokens import LIMIT, parse
@@ -159,6 +161,11 @@ class AnyTalk(RuleBasedStateMachine):
                     assert calendar_file(
                         offer, language, catalogue().lexicon, self.world.now, "a_bot"
                     ).text
+                case FileReport(offer=offer_id, sentence=sentence, code=code):
+                    assert self.world.snapshot.offer(offer_id)
+                    assert len(sentence) <= LONGEST_SENTENCE
+                    assert sentence.encode()
+                    assert after.reports[-1].code == code
                 case Forget():
                     assert after == fresh(self.world)
         self.state = after
@@ -210,6 +217,11 @@ class AnyTalk(RuleBasedStateMachine):
                 assert all(each in lexicon for each in value)
         once = [each for each in self.state.asked if each is not Question.TOPIC]
         assert len(once) == len(set(once))
+
+    @invariant()
+    def what_is_reported_is_waited_for_once(self) -> None:
+        said = [(each.offer, each.fault) for each in self.state.reports]
+        assert len(said) == len(set(said)) <= MOST
 
 
 AnyTalk.TestCase.settings = settings(

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue import Chose, State, Toast, World, decode, encode, news, told
+from bot.dialogue.reporting import MOST as MOST_REPORTS
+from bot.dialogue.reporting import Fault, OpenReport
 from bot.dialogue.saved import Part, saved
 from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
 from bot.dialogue.views import NewsView, Note, ResultsView
@@ -138,7 +140,12 @@ def test_the_longest_news_fit_into_a_message(language: Language) -> None:
     long = replace(FULL.texts[Language.DE], title="x" * 300)
     many = [replace(FULL, id=f"o{n}", texts={Language.DE: long}) for n in range(30)]
     listed = tuple(replace(saved(offer), seen={}) for offer in many[:10])
-    state = replace(wishing(), language=language, saved=listed)
-    after, view = news(state, world(*many))
+    reports = tuple(
+        OpenReport(code=f"c{n}", offer=f"o{n}", fault=Fault.OTHER, since=NOON.date())
+        for n in range(MOST_REPORTS)
+    )
+    state = replace(wishing(), language=language, saved=listed, reports=reports)
+    fixed = frozenset(each.code for each in reports)
+    after, view = news(state, replace(world(*many), fixed=fixed))
     message = present(told(of(after, view), after), WORLD.snapshot.lexicon, "a_bot")
     assert units(message.html) < 4096

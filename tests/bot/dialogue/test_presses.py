@@ -257,6 +257,7 @@ def test_a_button_that_never_grows_old_works_on_any_screen(
         Verb.UNWATCH: ("abcdef",),
         Verb.CALENDAR: ("abend-b1",),
         Verb.DESK: ("abend-b1",),
+        Verb.WRONG: ("abend-b1",),
         Verb.LANGUAGE: ("de",),
     }.get(verb, ())
     talk = reach().do(Chose(token=str(Token(turn=0, verb=verb, arguments=argument))))

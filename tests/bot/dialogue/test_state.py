@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue.moves import LONGEST_TRAIL
+from bot.dialogue.reporting import MOST, Fault, OpenReport
 from bot.dialogue.state import Past, Position, Question, Screen, State, decode, encode
 from catalog.lexicon import Language
 from catalog.matching import Answers
@@ -36,6 +38,7 @@ positions = st.builds(
     offer=st.none() | words,
     maybe=ids,
     can=st.lists(st.booleans(), max_size=3).map(tuple),
+    fault=st.none() | st.sampled_from(Fault),
 )
 states = st.builds(
     State,
@@ -47,6 +50,12 @@ states = st.builds(
     at=positions,
     trail=st.lists(
         st.builds(Past, at=positions, answers=answers, asked=st.just((Question.TOPIC,))), max_size=3
+    ).map(tuple),
+    reports=st.lists(
+        st.builds(
+            OpenReport, code=words, offer=words, fault=st.sampled_from(Fault), since=st.dates()
+        ),
+        max_size=3,
     ).map(tuple),
     suggested=st.lists(st.sampled_from(Language), unique=True).map(tuple),
 )
@@ -114,6 +123,8 @@ def test_a_long_talk_is_stored_in_less_than_eight_kilobytes() -> None:
         asked=tuple(Question),
         at=Position(screen=Screen.OFFER, page=99, offer="x" * 40),
     )
+    open_ = OpenReport(code="f" * 16, offer="x" * 40, fault=Fault.OTHER, since=date(2026, 1, 1))
+    state = replace(state, reports=(open_,) * MOST)
     past = Past(turn=0, at=state.at, answers=state.answers, asked=state.asked)
     long = replace(state, trail=(past,) * LONGEST_TRAIL)
     assert len(encode(long)) < 8192

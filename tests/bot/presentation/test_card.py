@@ -48,6 +48,7 @@ def test_an_offer_of_which_nothing_is_known_is_its_title() -> None:
         "🗣 Dort zeigen",
         "📤 Weiterschicken",
         "⭐ Merken",
+        "⚠️ Etwas stimmt nicht",
         "◀ Zurück",
         "🔄 Neu anfangen",
         "🌐 DE EN عربي فا",

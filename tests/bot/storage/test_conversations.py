@@ -40,7 +40,7 @@ def test_the_migrations_build_exactly_the_tables_of_the_model(engine: Engine) ->
         )
         assert compare_metadata(context, Base.metadata) == []
         tables = {*inspect(connection).get_table_names()}
-    assert len(own) == 3
+    assert len(own) == 4
     assert tables == own | {*CatalogueBase.metadata.tables, "bot_migration", "catalogue_migration"}
 
 
