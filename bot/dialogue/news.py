@@ -1,8 +1,9 @@
 """What a person is told of without asking: once a day at most, and only what they asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from bot.dialogue.reporting import not_fixed, still_open
@@ -14,7 +15,8 @@ from bot.dialogue.views import Kept, News, NewsView, Reply
 from bot.dialogue.wishes import Wish, knowing, unknown
 from catalog.offers import Offer
 
-MOST: Final = 5  # offers in one message
+MOST: Final = 4  # pieces of news in one message: it is read on a small screen
+MOST_NEW: Final = 3  # offers in one of them
 MOST_WATCHED: Final = 200  # fitting offers of a wish that are compared; a wish is narrower
 _SOON: Final = timedelta(days=3)  # before the last day to sign up
 _SPEAKING_HOURS: Final = range(9, 20)  # of the day in Magdeburg
@@ -23,28 +25,25 @@ _SPEAKING_HOURS: Final = range(9, 20)  # of the day in Magdeburg
 def news(state: State, world: World) -> tuple[State, NewsView | None]:
     """What is new for this person, and the state in which they know it; None where nothing is.
 
-    Nothing is said at night, nor twice on a day. Reports that nobody answered for too long are
-    dropped without a word.
+    Nothing is said at night, nor twice on a day; what there is no room for is said on another,
+    the last days to sign up first. Reports that nobody answered for too long are dropped
+    without a word.
     """
     today = world.now.date()
     state = replace(state, reports=still_open(state.reports, today))
     if state.told_on == today or world.now.hour not in _SPEAKING_HOURS:
         return state, None
-    found = [_of_wish(wish, world) for wish in state.wishes]
-    kept = [_of_saved(saved, world) for saved in state.saved]
-    view = NewsView(
-        news=tuple(each for _, each in found if each),
-        kept=tuple(each for _, each in kept if each),
-        today=today,
-        fixed=tuple(_of_reports(state, world)),
-    )
-    if not (view.news or view.kept or view.fixed):
+    kept = sorted(_changes(state, world), key=_urgency)[:MOST]
+    fixed = dict(islice(_put_right(state, world), MOST - len(kept)))
+    fresh = tuple(islice(_new_offers(state, world), MOST - len(kept) - len(fixed)))
+    if not (kept or fixed or fresh):
         return state, None
+    view = NewsView(news=fresh, kept=tuple(kept), today=today, fixed=tuple(fixed.values()))
     after = replace(
         state,
-        wishes=tuple(wish for wish, _ in found if not wish.is_over(today)),
-        saved=tuple(saved for saved, _ in kept),
-        reports=not_fixed(state.reports, world.fixed),
+        saved=tuple(_told_of(saved, view, world) for saved in state.saved),
+        reports=not_fixed(state.reports, _codes(state, world, fixed)),
+        wishes=tuple(_told_about(wish, view) for wish in state.wishes if not _ends(wish, view)),
         told_on=today,
     )
     return after, view
@@ -61,33 +60,31 @@ def fitting(wish: Wish, world: World) -> tuple[Offer, ...]:
     return tuple(match.offer for match in matches)
 
 
-def _of_wish(wish: Wish, world: World) -> tuple[Wish, News | None]:
-    offers = fitting(wish, world)
-    ids = [offer.id for offer in offers]
-    fresh = {*unknown(wish, ids)}
-    over = wish.is_over(world.now.date())
-    if not (fresh or over):
-        return wish, None
-    new = tuple(offer for offer in offers if offer.id in fresh)[:MOST]
-    return knowing(wish, ids), News(answers=wish.answers, code=wish.code, offers=new, over=over)
+# --- changes in the list ------------------------------------------------------------------
 
 
-def _of_saved(saved: Saved, world: World) -> tuple[Saved, Kept | None]:
-    offer = world.snapshot.offer(saved.offer)
-    parts = changed(saved, offer) if offer else ()
-    state = state_of(offer)
-    ends = _ends_soon(offer, world.now.date()) if offer else None
-    is_news = (offer is None or bool(parts)) and saved.told != state
-    if not is_news and (ends is None or ends == saved.reminded):
-        return saved, None
-    kept = Kept(code=link_code(saved.offer), offer=offer, changed=parts if is_news else ())
-    return replace(saved, told=state, reminded=ends or saved.reminded), replace(kept, ends=ends)
+def _changes(state: State, world: World) -> Iterator[Kept]:
+    for saved in state.saved:
+        offer = world.snapshot.offer(saved.offer)
+        parts = changed(saved, offer) if offer else ()
+        is_news = (offer is None or bool(parts)) and saved.told != state_of(offer)
+        ends = _ends_soon(offer, world.now.date()) if offer else None
+        if is_news or (ends is not None and ends != saved.reminded):
+            kept = Kept(code=link_code(saved.offer), offer=offer, ends=ends)
+            yield replace(kept, changed=parts) if is_news else kept
 
 
-def _of_reports(state: State, world: World) -> Iterator[Offer | None]:
-    """The offers that were put right, each once."""
-    ids = (each.offer for each in state.reports if each.code in world.fixed)
-    return (world.snapshot.offer(id_) for id_ in dict.fromkeys(ids))
+def _urgency(kept: Kept) -> date:
+    return kept.ends or date.max
+
+
+def _told_of(saved: Saved, view: NewsView, world: World) -> Saved:
+    code = link_code(saved.offer)
+    for kept in view.kept:
+        if kept.code == code:
+            offer = world.snapshot.offer(saved.offer)
+            return replace(saved, told=state_of(offer), reminded=kept.ends or saved.reminded)
+    return saved
 
 
 def _ends_soon(offer: Offer, today: date) -> date | None:
@@ -98,3 +95,39 @@ def _ends_soon(offer: Offer, today: date) -> date | None:
 
 def _soon(days: Iterable[date | None], today: date) -> Iterator[date]:
     return (day for day in days if day is not None and today <= day <= today + _SOON)
+
+
+# --- reports ------------------------------------------------------------------------------
+
+
+def _put_right(state: State, world: World) -> Iterator[tuple[str, Offer | None]]:
+    """The offers that were put right, each once."""
+    ids = (each.offer for each in state.reports if each.code in world.fixed)
+    return ((id_, world.snapshot.offer(id_)) for id_ in dict.fromkeys(ids))
+
+
+def _codes(state: State, world: World, told: Collection[str]) -> frozenset[str]:
+    return frozenset(r.code for r in state.reports if r.code in world.fixed and r.offer in told)
+
+
+# --- wishes -------------------------------------------------------------------------------
+
+
+def _new_offers(state: State, world: World) -> Iterator[News]:
+    for wish in state.wishes:
+        offers = fitting(wish, world)
+        fresh = {*unknown(wish, (offer.id for offer in offers))}
+        over = wish.is_over(world.now.date())
+        if fresh or over:
+            new = tuple(offer for offer in offers if offer.id in fresh)[:MOST_NEW]
+            yield News(answers=wish.answers, code=wish.code, offers=new, over=over)
+
+
+def _told_about(wish: Wish, view: NewsView) -> Wish:
+    """What there was no room for is told on another day."""
+    new = (offer.id for news in view.news if news.code == wish.code for offer in news.offers)
+    return knowing(wish, new)
+
+
+def _ends(wish: Wish, view: NewsView) -> bool:
+    return any(news.over for news in view.news if news.code == wish.code)

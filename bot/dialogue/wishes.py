@@ -48,8 +48,9 @@ def dropped(wishes: tuple[Wish, ...], code: str) -> tuple[Wish, ...]:
 
 
 def knowing(wish: Wish, offer_ids: Iterable[str]) -> Wish:
-    """The wish, whose offers so far are these."""
-    return replace(wish, known=tuple(digest(each.encode()) for each in offer_ids))
+    """The wish, of which the person knows these offers as well."""
+    known = (*wish.known, *(digest(each.encode()) for each in offer_ids))
+    return replace(wish, known=tuple(dict.fromkeys(known)))
 
 
 def unknown(wish: Wish, offer_ids: Iterable[str]) -> tuple[str, ...]:

@@ -1,11 +1,15 @@
 """What a person is told without asking: answers to reports, new offers for a wish, changes."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import Kept, News, NewsView, Reply
 from bot.presentation import facts
-from bot.presentation.bidi import isolate
+from bot.presentation.bidi import isolate, paired
 from bot.presentation.keyboards import Rows, open_offer, press
-from bot.presentation.markup import Line, clip
+from bot.presentation.markup import Line, clip, first_that_fits
 from bot.presentation.messages import Press
 from bot.presentation.saved import LONGEST_TITLE, changes_line
 from bot.presentation.texts import Texts
@@ -13,29 +17,59 @@ from catalog.lexicon import Lexicon
 from catalog.offers import Offer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Detail:
+    """How much is said: names at most so long, in UTF-16 units, and what else there is."""
+
+    name: int
+    offers: bool = True
+    parts: bool = True
+
+
+# The buttons name every offer in any case.
+_DETAILS: Final = (
+    _Detail(name=LONGEST_TITLE),
+    _Detail(name=LONGEST_TITLE, offers=False),
+    _Detail(name=40, offers=False, parts=False),
+)
+
+
 def news_screen(
-    view: NewsView, reply: Reply, words: Texts, lexicon: Lexicon
+    view: NewsView, reply: Reply, words: Texts, lexicon: Lexicon, room: int
 ) -> tuple[tuple[Line, ...], Rows]:
-    """Answers to reports, wishes, the list; a button for each offer, and one to stop a wish."""
-    lines: list[Line] = []
-    rows: Rows = ()
-    for fixed in view.fixed:
-        lines += [Line(_right_now(fixed, words)), Line()]
-        if fixed is not None:
-            rows = (*rows, (open_offer(fixed, reply),))
-    for each in view.news:
-        lines += [*_new(each, words, lexicon), Line()]
-        rows = (*rows, *((open_offer(offer, reply),) for offer in each.offers))
-        if not each.over:
-            rows = (*rows, (stop(reply, words, each.code),))
-    for kept in view.kept:
-        lines += [*_kept(kept, words), Line()]
-        if kept.offer is not None:
-            rows = (*rows, (open_offer(kept.offer, reply),))
+    """Answers to reports, wishes, the list; a button for each offer, and one to stop a wish.
+
+    Within ``room`` UTF-16 units.
+    """
+    lines = first_that_fits((_lines(view, detail, words, lexicon) for detail in _DETAILS), room)
+    fixed = (offer for offer in view.fixed if offer is not None)
+    saved = (kept.offer for kept in view.kept if kept.offer is not None)
+    rows: Rows = (
+        *((open_offer(offer, reply),) for offer in fixed),
+        *(row for news in view.news for row in _wish_rows(news, reply, words)),
+        *((open_offer(offer, reply),) for offer in saved),
+    )
     if view.kept:
         # translators: button: the offers that the person has saved
         rows = (*rows, (press(reply, "⭐ " + words.say("My list"), Verb.SAVED),))
-    return tuple(lines[:-1]), rows
+    return lines, rows
+
+
+def _wish_rows(news: News, reply: Reply, words: Texts) -> Rows:
+    offers: Rows = tuple((open_offer(offer, reply),) for offer in news.offers)
+    return offers if news.over else (*offers, (stop(reply, words, news.code),))
+
+
+def _lines(view: NewsView, detail: _Detail, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    for fixed in view.fixed:
+        yield Line(_right_now(fixed, detail, words))
+        yield Line()
+    for each in view.news:
+        yield from _new(each, detail, words, lexicon)
+        yield Line()
+    for kept in view.kept:
+        yield from _kept(kept, detail, words)
+        yield Line()
 
 
 def watch(reply: Reply, words: Texts, *, none_yet: bool) -> Press:
@@ -53,44 +87,44 @@ def stop(reply: Reply, words: Texts, code: str) -> Press:
     return press(reply, "🔕 " + words.say("Stop telling me"), Verb.UNWATCH, code)
 
 
-def _right_now(offer: Offer | None, words: Texts) -> str:
+def _right_now(offer: Offer | None, detail: _Detail, words: Texts) -> str:
     if offer is None:
         # translators: message unasked: an offer about which the person said that it is wrong
         return "✅ " + words.say("Thank you! The offer that you reported is no longer shown.")
-    title = clip(offer.text(words.language).title, LONGEST_TITLE)
+    title = clip(offer.text(words.language).title, detail.name)
     # translators: message unasked: the person said that something is wrong in the offer {title}
     return "✅ " + words.say("Thank you! “{title}” is corrected now.", title=title)
 
 
-def _new(news: News, words: Texts, lexicon: Lexicon) -> list[Line]:
-    wish = facts.side_by_side(facts.taken(news.answers, lexicon, words), words.language)
-    lines: list[Line] = []
+def _new(news: News, detail: _Detail, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    taken = facts.side_by_side(facts.taken(news.answers, lexicon, words), words.language)
+    wish = paired(clip(taken, 2 * detail.name))
     if news.offers:
         # translators: message unasked: new offers for a wish; {wish} like "German course · evening"
-        lines.append(Line("🔔 " + words.say("New for you: {wish}", wish=wish), bold=True))
-        lines += [Line("• " + _title(offer, words)) for offer in news.offers]
+        yield Line("🔔 " + words.say("New for you: {wish}", wish=wish), bold=True)
+        if detail.offers:
+            yield from (Line("• " + _title(offer, detail, words)) for offer in news.offers)
     if news.over:
         # translators: message unasked: {wish} was watched for 90 days, which is over
         over = words.say(
             "I looked for “{wish}” for 90 days. Now I stop. You can ask me again.", wish=wish
         )
-        lines.append(Line("🔕 " + over))
-    return lines
+        yield Line("🔕 " + over)
 
 
-def _kept(kept: Kept, words: Texts) -> list[Line]:
+def _kept(kept: Kept, detail: _Detail, words: Texts) -> Iterator[Line]:
     if kept.offer is None:
         # translators: message unasked: an offer that the person has saved does not exist any more
-        return [Line("⭐ " + words.say("An offer on your list is no longer there."))]
-    lines = [Line("⭐ " + _title(kept.offer, words), bold=True)]
+        yield Line("⭐ " + words.say("An offer on your list is no longer there."))
+        return
+    yield Line("⭐ " + _title(kept.offer, detail, words), bold=True)
     if kept.changed:
-        lines.append(changes_line(kept.changed, words))
+        yield changes_line(kept.changed if detail.parts else (), words)
     if kept.ends is not None:
         last = facts.day(kept.ends, words.language)
         # translators: card: last day to sign up
-        lines.append(Line("⏳ " + words.say("Sign up by: {day}", day=last)))
-    return lines
+        yield Line("⏳ " + words.say("Sign up by: {day}", day=last))
 
 
-def _title(offer: Offer, words: Texts) -> str:
-    return isolate(clip(offer.text(words.language).title, LONGEST_TITLE), words.language)
+def _title(offer: Offer, detail: _Detail, words: Texts) -> str:
+    return isolate(clip(offer.text(words.language).title, detail.name), words.language)

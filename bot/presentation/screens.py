@@ -103,9 +103,9 @@ def _screen(
         case OfferView() as view:
             return card(view, reply, words, lexicon, bot_name)
         case SavedView() as view:
-            return saved_screen(view, reply, words)
+            return saved_screen(view, reply, words, room)
         case NewsView() as view:
-            return news_screen(view, reply, words, lexicon)
+            return news_screen(view, reply, words, lexicon, room)
         case DeskView() as view:
             return desk_screen(view, reply, words, lexicon)
         case WrongView() as view:

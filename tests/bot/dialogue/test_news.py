@@ -16,9 +16,10 @@ from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
 from bot.dialogue.views import NewsView, Note, ResultsView
 from bot.dialogue.wishes import LASTS, MOST, Wish, knowing, watched
 from bot.presentation import present, units
+from bot.presentation.markup import LONGEST_MESSAGE, to_plain
 from catalog.lexicon import Language
 from catalog.matching import Answers, Snapshot
-from catalog.offers import Offer
+from catalog.offers import Offer, Run
 from tests.bot.dialogue.screens import begun, found
 from tests.bot.dialogue.talk import WORLD, Talk, tokens_of
 from tests.bot.presentation.cards import FULL
@@ -136,16 +137,32 @@ def test_wishes_are_few_and_each_once(topics: list[str]) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_the_longest_news_fit_into_a_message(language: Language) -> None:
+def test_the_longest_news_are_read_and_what_had_no_room_comes_on_the_next_days(
+    language: Language,
+) -> None:
     long = replace(FULL.texts[Language.DE], title="x" * 300)
+    soon = (Run(register_by=NOON.date() + 2 * DAY),)
     many = [replace(FULL, id=f"o{n}", texts={Language.DE: long}) for n in range(30)]
-    listed = tuple(replace(saved(offer), seen={}) for offer in many[:10])
+    many += [replace(many[0], id=f"o{n}", runs=soon) for n in range(30, 32)]
+    listed = tuple(replace(saved(offer), seen={}) for offer in (*many[:8], *many[30:]))
     reports = tuple(
         OpenReport(code=f"c{n}", offer=f"o{n}", fault=Fault.OTHER, since=NOON.date())
         for n in range(MOST_REPORTS)
     )
     state = replace(wishing(), language=language, saved=listed, reports=reports)
-    fixed = frozenset(each.code for each in reports)
-    after, view = news(state, replace(world(*many), fixed=fixed))
-    message = present(told(of(after, view), after), WORLD.snapshot.lexicon, "a_bot")
-    assert units(message.html) < 4096
+    today = replace(world(*many), fixed=frozenset(each.code for each in reports))
+    told_of: list[str] = []
+    fixed = new = 0
+    for _ in range(14):
+        state, view = news(decode(encode(state)), today)
+        message = present(told(of(state, view), state), WORLD.snapshot.lexicon, "a_bot")
+        assert units(to_plain(message.html)) <= LONGEST_MESSAGE
+        assert view is not None
+        told_of += [kept.code for kept in view.kept]
+        fixed += len(view.fixed)
+        new += sum(len(each.offers) for each in view.news)
+        today = replace(today, now=today.now + DAY)
+    assert told_of[:2] == ["o30", "o31"], "who must sign up soon is told first"
+    assert sorted(told_of) == sorted(each.offer for each in listed)
+    assert (fixed, new) == (len(reports), len(many))
+    assert news(state, today)[1] is None

@@ -1,17 +1,20 @@
 """The list of offers, the questions, the choice of a language; rows in a hand's direction."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.dialogue.saved import MOST, Part
 from bot.dialogue.state import Question
 from bot.dialogue.tokens import LIMIT
 from bot.dialogue.views import (
     ChangeView,
     ForgottenView,
     HelpView,
+    Kept,
     LanguageView,
     Note,
     OfferView,
@@ -19,6 +22,7 @@ from bot.dialogue.views import (
     PrivacyView,
     QuestionView,
     ResultsView,
+    SavedView,
     View,
 )
 from bot.presentation import Message, Press, apology, present, texts, toast
@@ -26,7 +30,7 @@ from bot.presentation.keyboards import HALF_ROW, laid_out, mirrored, shown
 from bot.presentation.markup import LONGEST_MESSAGE, units
 from catalog.lexicon import Kind, Language
 from catalog.matching import Answers, Match, Reason, Slot, Verdict
-from catalog.offers import Level, Offer, Text
+from catalog.offers import Level, Offer, Run, Text
 from tests import strategies
 from tests.bot.presentation.cards import BOT, FULL, NOW, card, reply, text_of, tokens
 
@@ -183,6 +187,18 @@ def test_nothing_found_still_leads_on() -> None:
     message = screen(replace(results(), near=True, total=0), EN)
     assert text_of(message)
     assert {token.split(".")[1] for token in tokens(message)} >= {"change", "back", "restart"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_full_list_of_ones_own_is_never_longer_than_people_read(language: Language) -> None:
+    later = (Run(starts=NOW.date() + timedelta(days=40)),)
+    long = replace(FULL, texts={DE: Text(title="Sehr lang " * 20)}, runs=later)
+    kept = tuple(Kept(code=str(n), offer=long, changed=tuple(Part)) for n in range(MOST))
+    text = text_of(screen(SavedView(kept=kept, today=NOW.date()), language))
+    assert units(text) <= LONGEST_MESSAGE
+    assert text.count("❗") == MOST
+    short = text_of(screen(SavedView(kept=kept[:1], today=NOW.date()), language))
+    assert "📅" in short
 
 
 # --- rows ---------------------------------------------------------------------------------
