@@ -1,5 +1,6 @@
 """What is said: a pure function from state and event to the next state and effects."""
 
+from bot.dialogue.commanded import OFFER_LINK
 from bot.dialogue.effects import (
     EditPressed,
     Effect,
@@ -25,7 +26,7 @@ from bot.dialogue.moves import fresh
 from bot.dialogue.news import news, told
 from bot.dialogue.showing import World, show
 from bot.dialogue.state import FORGET_AFTER_DAYS, State, decode, encode
-from bot.dialogue.step import OFFER_LINK, step
+from bot.dialogue.step import step
 
 __all__ = [
     "FORGET_AFTER_DAYS",

@@ -6,7 +6,8 @@ screen that is left goes onto the trail, so that "back" finds it as it was.
 
 from dataclasses import replace
 
-from bot.dialogue.can_do import estimate, next_sentence
+from bot.dialogue.can_do import Estimate, estimate, next_sentence
+from bot.dialogue.hearing import Heard, naming
 from bot.dialogue.policy import next_question
 from bot.dialogue.questions import filled, unanswered
 from bot.dialogue.showing import STAYS, World
@@ -168,8 +169,39 @@ def reported(state: State) -> State:
     return replace(after, trail=trail)
 
 
+def given_up(state: State) -> State:
+    """Where the offer was before a report of it was begun."""
+    while state.at.screen in REPORTING and state.trail:
+        state = gone_back(state)
+    return state
+
+
 def asked_again(state: State, question: Question) -> State:
     """Ask this question again; the answer given before holds until there is another."""
     asked = tuple(each for each in state.asked if each is not question)
     again = gone_to(state, Position(screen=Screen.QUESTION, question=question))
     return replace(again, asked=asked)
+
+
+def meant(state: State, concept: str, world: World) -> State:
+    """As if the concept had been said where the text was that may have meant it."""
+    return told(state, naming(world.snapshot.lexicon[concept]), world)
+
+
+def able(state: State, can: bool, world: World) -> tuple[State, World, Estimate | None]:
+    """After yes or no to a can-do sentence; the estimate is said once there is one."""
+    said = (*state.at.can, can)
+    guess = estimate(said) if next_sentence(said) is None else None
+    return without_a_test(state, said, world), world, guess
+
+
+def told(state: State, heard: Heard, world: World) -> State:
+    """The state with what a sentence said filled in; a wish of another kind starts anew.
+
+    Who corrects an earlier answer has not answered the question on the screen.
+    """
+    lexicon = world.snapshot.lexicon
+    asked = state.asked if heard.corrects else None
+    if heard.new_wish(state.answers, lexicon):
+        asked = ()
+    return answered(state, heard.over(state.answers, lexicon), world, asked)

@@ -151,7 +151,8 @@ async def test_of_a_report_the_sentence_is_left_and_nothing_that_leads_to_who_wr
 
 def keep_where_a_sentence_is_waited_for(engine: Engine) -> None:
     at = Position(screen=Screen.SENTENCE, offer="abend-b1", fault=Fault.CLOSED)
-    state, now = State(language=Language.DE, at=at), datetime.now(UTC)
+    now = datetime.now(UTC)
+    state = State(language=Language.DE, at=at, tapped=("button", now))
     with writing(engine) as session:
         storage.locked_state(session, 700_000_001, now)
         storage.save(session, 700_000_001, state, now)

@@ -36,9 +36,9 @@ from bot.dialogue import (
     show,
     step,
 )
+from bot.dialogue.chosen import ONE_TAP
 from bot.dialogue.reporting import LONGEST_SENTENCE, MOST
 from bot.dialogue.state import Question
-from bot.dialogue.step import ONE_TAP
 from bot.dialogue.tokens import LIMIT, parse
 from bot.dialogue.views import DeskView, Note, OfferView, Reply
 from bot.presentation import Copy, Link, Message, Press, calendar_file, pin, present, toast, units

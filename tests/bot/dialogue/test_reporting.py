@@ -18,6 +18,7 @@ from bot.dialogue.reporting import (
     still_open,
     with_report,
 )
+from bot.dialogue.said import PATIENCE
 from bot.dialogue.state import Screen
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import NewsView, Note, OfferView, ReportedView, SentenceView, WrongView
@@ -103,6 +104,15 @@ def test_after_it_a_text_is_a_search_again_and_back_is_the_card() -> None:
 
 
 # --- twice, late, gone --------------------------------------------------------------------
+
+
+def test_a_sentence_is_not_waited_for_until_another_day() -> None:
+    talk = faulted()
+    later = replace(WORLD, now=WORLD.now + PATIENCE)
+    for typed in ("Deutschkurs B1 abends", "danke"):
+        after, effects = step(talk.state, Said(text=typed), later)
+        assert not [effect for effect in effects if isinstance(effect, FileReport)]
+        assert after.at.screen in {Screen.QUESTION, Screen.RESULTS, Screen.OFFER}
 
 
 def test_the_second_tap_passes_nothing_on() -> None:

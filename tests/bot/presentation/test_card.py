@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.demo.checks import inline_keyboard, message_text
-from bot.dialogue.step import OFFER_LINK
+from bot.dialogue.commanded import OFFER_LINK
 from bot.dialogue.tokens import link_code
 from bot.presentation import Copy, Link, Message, Press, pin, units
 from bot.presentation.bidi import MARKS, first_strong

@@ -1,0 +1,115 @@
+"""What a typed text or a shared place leads to."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.dialogue.effects import EditPressed, Say
+from bot.dialogue.events import Said, SharedLocation
+from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
+from bot.dialogue.moves import (
+    able,
+    begun_anew,
+    declined,
+    given_up,
+    gone_to,
+    guessing,
+    in_language,
+    meant,
+    told,
+    without_a_test,
+)
+from bot.dialogue.nearby import nearest_district
+from bot.dialogue.replies import HELP, LANGUAGES, Step, leave, opened, remark, say
+from bot.dialogue.reported import written_about
+from bot.dialogue.showing import World, leading, offers_listed
+from bot.dialogue.state import Position, Question, Screen, State
+from bot.dialogue.tokens import link_code
+from bot.dialogue.views import Note
+from bot.dialogue.writing import clearly_other
+from catalog.matching import Answers
+
+PATIENCE = timedelta(hours=1)
+"""So long a sentence about an offer is waited for."""
+
+
+def said(state: State, event: Said, world: World) -> Step:
+    """What a text leads to; in another language than the chosen one, that is offered once."""
+    after, effects = _understood(state, event, world)
+    other = clearly_other(event.text, after.speaks)
+    if other is None or other in after.suggested or after.at.screen is Screen.LANGUAGE:
+        return after, effects
+    return replace(after, suggested=(*after.suggested, other)), tuple(
+        Say(reply=replace(e.reply, switch=other)) if isinstance(e, Say) else e for e in effects
+    )
+
+
+def _understood(state: State, event: Said, world: World) -> Step:
+    if state.at.screen is Screen.LANGUAGE:
+        chosen = named_language(event.text)
+        if chosen is not None:
+            return say(in_language(state, chosen), world)
+    if state.at.screen is Screen.SENTENCE:
+        if _is_writing(state, world):
+            return written_about(state, event.text, world)
+        state = given_up(state)
+    if state.at.screen is Screen.RESULTS:
+        number = bare_number(event.text)
+        if number and len(listed := offers_listed(state, world, number)) == number:
+            return opened(state, link_code(listed[-1].offer.id), world)
+    question = state.at.question if state.at.screen is Screen.QUESTION else None
+    heard = hear(event.text, question, world.snapshot)
+    state = guessing(state, heard.script)
+    if heard.answers != Answers():
+        return say(told(state, heard, world), world)
+    if leading(heard.maybe, state, world.snapshot):
+        return say(gone_to(state, Position(screen=Screen.MAYBE, maybe=heard.maybe)), world)
+    return _talked(state, heard, world)
+
+
+def _is_writing(state: State, world: World) -> bool:
+    """Whether a sentence about an offer is what is typed now; later it is a wish again."""
+    return state.tapped is not None and world.now - state.tapped[1] < PATIENCE
+
+
+def _talked(state: State, heard: Heard, world: World) -> Step:
+    """Words about the conversation itself, or words that say nothing to us."""
+    match heard.talk:
+        case "yes" | "no" | "nothing" | "a-little" | "dont-know" as said if (
+            state.at.screen is Screen.CAN_DO
+        ):
+            return say(*able(state, said == "yes", world))
+        case "dont-know" if state.at.question is Question.LEVEL:
+            return say(without_a_test(state, (), world), world)
+        case "dont-know" | "rather-not" | "all" if state.at.question is not None:
+            return say(declined(state, world), world)
+        case "yes" if len(state.at.maybe) == 1:
+            return say(meant(state, state.at.maybe[0], world), world)
+        case talk if talk == "back" or (talk == "no" and state.at.maybe):
+            after, effects = leave(state, world)
+            return after, tuple(
+                Say(reply=e.reply) if isinstance(e, EditPressed) else e for e in effects
+            )
+        case "start-over":
+            return say(begun_anew(state), world)
+        case "other-language":
+            return say(gone_to(state, LANGUAGES), world)
+        case "help" | "who-are-you":
+            return say(gone_to(state, HELP), world)
+        case "more" if state.at.screen is Screen.RESULTS:
+            following = replace(state.at, page=state.at.page + 1)
+            return say(gone_to(state, following), world)
+        case "greeting" | "how-are-you":
+            return remark(state, world, Note.GREETING)
+        case "thanks" | "goodbye":
+            return remark(state, world, Note.THANKS)
+        case _:
+            return remark(state, world, Note.NOT_UNDERSTOOD)
+
+
+def located(state: State, event: SharedLocation, world: World) -> Step:
+    """As if the district around the place had been typed."""
+    lexicon = world.snapshot.lexicon
+    district = nearest_district((event.latitude, event.longitude), lexicon)
+    if district is None or state.at.screen is Screen.SENTENCE:
+        return remark(state, world, Note.FAR_AWAY)
+    return say(told(state, naming(lexicon[district]), world), world)
