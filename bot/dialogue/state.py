@@ -26,6 +26,7 @@ class Question(StrEnum):
 
     TOPIC = "topic"
     KIND = "kind"
+    WHOM = "whom"
     LEVEL = "level"
     AGE = "age"
     NEED = "need"

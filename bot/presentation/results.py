@@ -14,7 +14,7 @@ from bot.presentation.news import stop, watch
 from bot.presentation.questions import answer_name, taken_line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
-from catalog.matching import Match, Reason, Slot, Verdict
+from catalog.matching import Match, Reason, Slot, Verdict, Whom
 
 _LONGEST_TITLE = 120
 
@@ -119,6 +119,8 @@ def _name(reason: Reason, words: Texts, lexicon: Lexicon) -> str:
     if reason.slot is Slot.AGE:
         youngest, _, oldest = reason.value.partition("-")
         return facts.age_range(int(youngest), int(oldest or youngest), words)
+    if reason.slot is Slot.WHOM:
+        return facts.whom(Whom(reason.value), words)
     if reason.value in lexicon:
         return lexicon[reason.value].name(words.language)
     return reason.value

@@ -24,7 +24,7 @@ from bot.dialogue.views import (
 from bot.presentation import Message, Press, apology, present, texts, toast
 from bot.presentation.keyboards import HALF_ROW, laid_out, mirrored, shown
 from catalog.lexicon import Kind, Language
-from catalog.matching import Answers, Match, Reason, Slot, Verdict
+from catalog.matching import Answers, Match, Reason, Slot, Verdict, Whom
 from catalog.offers import Level, Offer, Text
 from tests import strategies
 from tests.bot.presentation.cards import BOT, FULL, NOW, card, reply, text_of, tokens
@@ -201,6 +201,7 @@ def test_a_label_is_never_long(text: str, language: Language) -> None:
 EVERY_OPTION: dict[Question, list[str]] = {
     Question.TOPIC: [c.id for c in strategies.lexicon().of(Kind.TOPIC) if c.broader is None],
     Question.KIND: [c.id for c in strategies.lexicon().of(Kind.TOPIC) if c.broader],
+    Question.WHOM: list(Whom),
     Question.LEVEL: list(Level),
     Question.AGE: ["0-2", "6-9", "27-120"],
     Question.NEED: [c.id for c in strategies.lexicon().of(Kind.NEED)],
