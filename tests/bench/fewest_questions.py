@@ -131,8 +131,7 @@ def _right_answers(offer: Offer, rng: Random) -> dict[Question, str]:
         right[Question.LEVEL] = [each for each in Level if low.rank <= each.rank <= high.rank]
     if offer.age_min is not None or offer.age_max is not None:
         highest = _OLDEST if offer.age_max is None else offer.age_max
-        ages = range(offer.age_min or 0, highest + 1)
-        right[Question.AGE] = [_band(age) for age in ages if may_be(whom, (age, age))]
+        right[Question.AGE] = _bands(range(offer.age_min or 0, highest + 1), whom)
     if offer.place.district:
         right[Question.DISTRICT] = [offer.place.district]
     return {question: rng.choice(values) for question, values in right.items() if values}
@@ -152,7 +151,7 @@ def _any_answers(offer: Offer, lexicon: Lexicon, rng: Random) -> dict[Question, 
     """What somebody may say to the questions that an offer without these facts leaves open."""
     anybody = {
         Question.LEVEL: rng.choice(tuple(Level)).value,
-        Question.AGE: _band(rng.randint(0, _OLDEST)),
+        Question.AGE: rng.choice(_bands(range(_OLDEST + 1), _whom(offer))),
         Question.DISTRICT: rng.choice(lexicon.of(Kind.DISTRICT)).id,
     }
     return anybody if times_of(offer) else {**anybody, Question.TIME: rng.choice(TIMES)}
@@ -166,8 +165,13 @@ def _meets(offer: Offer, need: str) -> bool:
     }[need])  # fmt: skip
 
 
-def _band(age: int) -> str:
-    return next(each for each in AGES if age <= int(each.partition("-")[2]))
+def _bands(ages: range, whom: Whom) -> list[str]:
+    """The answer for each of the ages that the person can be of."""
+    return [
+        next(each for each in AGES if age <= int(each.partition("-")[2]))
+        for age in ages
+        if may_be(whom, (age, age))
+    ]
 
 
 # --- orders of questions ------------------------------------------------------------------
