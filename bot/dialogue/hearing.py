@@ -13,9 +13,10 @@ from rapidfuzz.distance import OSA
 
 from bot.dialogue.correcting import correction
 from bot.dialogue.state import Question
+from bot.dialogue.whom import SAID_BY, agreeing, given_up, is_me, named
 from bot.dialogue.writing import script
 from catalog.lexicon import Concept, Kind, Language, Lexicon
-from catalog.matching import Answers, Snapshot, Understanding
+from catalog.matching import Answers, Snapshot, Understanding, Whom
 from catalog.matching.text.fold import fold, tokenise
 from catalog.matching.text.numbers import numbers_in
 from catalog.offers import Level
@@ -37,7 +38,10 @@ _ANSWER_IN_A_WORD: dict[tuple[Question | None, str], Answers] = {
 # "No", "nothing" and "anywhere" answer a question by not choosing.
 _TALK_THAT_DECLINES: dict[tuple[Question | None, str], str] = {
     (question, talk): "dont-know"
-    for question in (Question.NEED, Question.TIME, Question.DISTRICT, Question.KIND)
+    for question in (
+        *(Question.NEED, Question.TIME, Question.DISTRICT),
+        *(Question.KIND, Question.WHOM),
+    )
     for talk in ("no", "nothing")
 }
 
@@ -69,7 +73,9 @@ class Heard:
                 said[adds_up] = tuple(dict.fromkeys((*getattr(before, adds_up), *said[adds_up])))
         if "topics" in said or "words" in said:
             before = replace(before, topics=(), words=())
-        return replace(before, **said)
+        if self.answers.whom is not None:
+            before = given_up(before, self.answers.whom)
+        return agreeing(replace(before, **said))
 
     def over(self, before: Answers, lexicon: Lexicon) -> Answers:
         """These answers onto the earlier ones, or alone where they begin a new wish."""
@@ -80,21 +86,23 @@ class Heard:
     def _taken_back(self, before: Answers, lexicon: Lexicon) -> Answers:
         """The earlier answers without needs and groups that others are said instead of.
 
-        With a group the ages go that are no more than its own: those of children.
+        With a group the ages go that are no more than its own, with a child those of the child.
         """
         if self.answers.needs:
             before = replace(before, needs=())
         if self.answers.groups:
             own = {lexicon[group].ages for group in before.groups}
-            before = replace(before, groups=(), ages=None if before.ages in own else before.ages)
+            theirs = before.ages in own or before.whom in {Whom.CHILD, Whom.FAMILY}
+            ages = None if theirs else before.ages
+            before = replace(before, groups=(), ages=ages, whom=None)
         return before
 
     def new_wish(self, before: Answers, lexicon: Lexicon) -> bool:
         """Whether this asks for something else altogether: topics of another top level.
 
-        Who corrects a topic still means the rest.
+        Who corrects a topic, or first said only who it is for, still means the rest.
         """
-        if self.corrects:
+        if self.corrects or not (before.topics or before.words):
             return False
         tops = {lexicon.line(topic)[-1] for topic in before.topics}
         new_tops = {lexicon.line(topic)[-1] for topic in self.answers.topics}
@@ -126,7 +134,9 @@ def _instead(meant: Answers, whole: Answers) -> bool:
 def _heard(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
     written = script(text)
     understood = snapshot.understand(text)
-    answers = _without_chance_words(understood, question)
+    answers = named(_without_chance_words(understood, question), understood.talk, snapshot)
+    if question is Question.WHOM and answers == Answers() and is_me(text):
+        answers = Answers(whom=Whom.ME)
     if question is Question.AGE and (ages := _ages_answered(text, answers)) is not None:
         return Heard(answers=replace(answers, ages=ages, words=()), script=written)
     talk = understood.talk[0] if understood.talk else ""
@@ -143,22 +153,24 @@ def _heard(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
 
 def naming(concept: Concept) -> Heard:
     """What is heard when someone says a concept and nothing else."""
-    named = (concept.id,)
+    if concept.id in SAID_BY:
+        return Heard(answers=Answers(whom=SAID_BY[concept.id]))
+    only = (concept.id,)
     match concept.kind:
         case Kind.TOPIC:
-            return Heard(answers=Answers(topics=named))
+            return Heard(answers=Answers(topics=only))
         case Kind.LEVEL:
             return Heard(answers=Answers(level=Level(concept.id)))
         case Kind.GROUP:
-            return Heard(answers=Answers(groups=named, ages=concept.ages))
+            return Heard(answers=Answers(groups=only, ages=concept.ages))
         case Kind.TIME:
-            return Heard(answers=Answers(times=named))
+            return Heard(answers=Answers(times=only))
         case Kind.NEED:
-            return Heard(answers=Answers(needs=named))
+            return Heard(answers=Answers(needs=only))
         case Kind.MODE:
             return Heard(answers=Answers(mode=concept.id))
         case Kind.DISTRICT:
-            return Heard(answers=Answers(districts=named))
+            return Heard(answers=Answers(districts=only))
         case Kind.TALK:
             return Heard(answers=Answers(), talk=concept.id)
         case Kind.DOCUMENT | Kind.SIGN_UP:  # facts of an offer, which nobody looks for

@@ -122,6 +122,8 @@ def answered(
         asked = _asked_with(state.asked, state.at.question)
     if answers.topics != state.answers.topics:  # another topic has other kinds
         asked = tuple(Question.TOPIC if each is Question.KIND else each for each in asked)
+    if answers.whom is not state.answers.whom or state.at.question is Question.WHOM:
+        asked = tuple(each for each in asked if each is not Question.AGE)  # of somebody else
     question = next_question(answers, asked, world.snapshot)
     at = Position(screen=Screen.QUESTION, question=question)
     if question is None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bot.dialogue.questions import SLOT, is_filled, values
 from bot.dialogue.state import Question
 from bot.dialogue.views import Option
-from catalog.matching import Answers, Snapshot
+from bot.dialogue.whom import is_told
+from catalog.matching import Answers, Snapshot, Whom
 
 FEW_ENOUGH = 5
 MOST_QUESTIONS = 5
@@ -42,8 +43,8 @@ def next_question(
 ) -> Question | None:
     """The question that splits the fitting offers best; None when asking no longer helps.
 
-    The topic always comes first: without it no other question means anything to a person.
-    A declined question counts as asked.
+    The topic always comes first: without it no other question means anything to a person. The
+    age of a child comes next, if it changes anything at all. A declined question counts as asked.
     """
     open_questions = open_to_ask(answers, asked, snapshot)
     if Question.TOPIC in open_questions:
@@ -51,6 +52,8 @@ def next_question(
     if len(asked) >= MOST_QUESTIONS or snapshot.remaining(answers) <= FEW_ENOUGH:
         return None
     gains = {question: gain(question, answers, snapshot) for question in open_questions}
+    if answers.whom is Whom.CHILD and gains.get(Question.AGE):
+        return Question.AGE
     worth_it = [question for question in open_questions if gains[question] >= LEAST_GAIN]
     return max(worth_it, key=lambda each: gains[each] * WEIGHT.get(each, 1.0), default=None)
 
@@ -62,8 +65,21 @@ def open_to_ask(
     return tuple(
         question
         for question in Question
-        if question not in asked and not is_filled(question, answers, snapshot.lexicon)
+        if question not in asked
+        and not is_filled(question, answers, snapshot.lexicon)
+        and not _is_settled(question, answers, asked)
     )
+
+
+def _is_settled(question: Question, answers: Answers, asked: tuple[Question, ...]) -> bool:
+    """Whether another answer makes the question needless; families are of all ages."""
+    match question:
+        case Question.WHOM:
+            return is_told(answers) or Question.AGE in asked
+        case Question.AGE:
+            return answers.whom is Whom.FAMILY
+        case _:
+            return False
 
 
 def options(question: Question, answers: Answers, snapshot: Snapshot) -> tuple[Option, ...]:

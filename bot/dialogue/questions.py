@@ -8,17 +8,20 @@ from dataclasses import replace
 from enum import StrEnum
 
 from bot.dialogue.state import Question
+from bot.dialogue.whom import given_up, may_be
 from catalog.lexicon import Kind, Lexicon
-from catalog.matching import Answers, Slot
+from catalog.matching import Answers, Slot, Whom
 from catalog.offers import Level
 
 AGES = ("0-2", "3-5", "6-9", "10-15", "16-17", "18-26", "27-120")
 TIMES = ("morning", "afternoon", "evening", "weekend")
 NEEDS = ("childcare", "free-of-charge", "women-only")
+NEEDS_OF_A_CHILD = ("free-of-charge",)
 
 SLOT = {
     Question.TOPIC: Slot.TOPIC,
     Question.KIND: Slot.TOPIC,
+    Question.WHOM: Slot.WHOM,
     Question.LEVEL: Slot.LEVEL,
     Question.AGE: Slot.AGE,
     Question.NEED: Slot.NEED,
@@ -34,16 +37,23 @@ def values(question: Question, answers: Answers, lexicon: Lexicon) -> tuple[str,
             return tuple(c.id for c in lexicon.of(Kind.TOPIC) if c.broader is None)
         case Question.KIND:
             return lexicon.narrower.get(answers.topics[0], ()) if len(answers.topics) == 1 else ()
+        case Question.WHOM:
+            return tuple(Whom)
         case Question.LEVEL:
             return tuple(Level)
         case Question.AGE:
-            return AGES
+            return tuple(each for each in AGES if may_be(answers.whom, _ages(each)))
         case Question.NEED:
-            return NEEDS
+            return NEEDS_OF_A_CHILD if answers.whom is Whom.CHILD else NEEDS
         case Question.TIME:
             return TIMES
         case Question.DISTRICT:
             return tuple(c.id for c in lexicon.of(Kind.DISTRICT))
+
+
+def _ages(value: str) -> tuple[int, int]:
+    youngest, oldest = value.split("-")
+    return int(youngest), int(oldest)
 
 
 class Extra(StrEnum):
@@ -66,6 +76,8 @@ def is_filled(question: Question, answers: Answers, lexicon: Lexicon) -> bool:
             return bool(answers.topics or answers.words)
         case Question.KIND:
             return not values(Question.KIND, answers, lexicon)
+        case Question.WHOM:
+            return answers.whom is not None
         case Question.LEVEL:
             return answers.level is not None
         case Question.AGE:
@@ -83,11 +95,12 @@ def filled(question: Question, answers: Answers, value: str) -> Answers:
     match question:
         case Question.TOPIC | Question.KIND:
             return replace(answers, topics=(value,), words=())
+        case Question.WHOM:
+            return replace(given_up(answers, Whom(value)), whom=Whom(value))
         case Question.LEVEL:
             return replace(answers, level=Level(value))
         case Question.AGE:
-            youngest, oldest = value.split("-")
-            return replace(answers, ages=(int(youngest), int(oldest)))
+            return replace(answers, ages=_ages(value))
         case Question.NEED:
             return replace(answers, needs=(value,))
         case Question.TIME:
@@ -97,7 +110,10 @@ def filled(question: Question, answers: Answers, value: str) -> Answers:
 
 
 def cleared(question: Question | Extra, answers: Answers, lexicon: Lexicon) -> Answers:
-    """The answers as if this had not been said; a kind becomes the topic above it."""
+    """The answers as if this had not been said; a kind becomes the topic above it.
+
+    With the person their age goes.
+    """
     match question:
         case Extra.GROUPS:
             return replace(answers, groups=())
@@ -110,6 +126,8 @@ def cleared(question: Question | Extra, answers: Answers, lexicon: Lexicon) -> A
         case Question.KIND:
             above = (lexicon[topic].broader or topic for topic in answers.topics)
             return replace(answers, topics=tuple(dict.fromkeys(above)))
+        case Question.WHOM:
+            return replace(answers, whom=None, ages=None)
         case Question.LEVEL:
             return replace(answers, level=None)
         case Question.AGE:

@@ -27,6 +27,7 @@ class Question(StrEnum):
 
     TOPIC = "topic"
     KIND = "kind"
+    WHOM = "whom"
     LEVEL = "level"
     AGE = "age"
     NEED = "need"

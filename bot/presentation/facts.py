@@ -5,6 +5,7 @@ all digits are Western, so that the person recognises them on a letter or a door
 """
 
 from datetime import date
+from typing import assert_never
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
@@ -16,7 +17,7 @@ from bot.dialogue.nearby import way_to
 from bot.presentation.bidi import isolate
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
-from catalog.matching import Answers
+from catalog.matching import Answers, Whom
 from catalog.offers import Level, Offer, Place, WeeklyTime
 
 OPEN_END = 100
@@ -185,9 +186,26 @@ def hours(time: WeeklyTime) -> str:
     return f"{time.starts:%H:%M}" + (f"–{time.ends:%H:%M}" if time.ends else "")
 
 
+def whom(for_whom: Whom, texts: Texts) -> str:
+    """For whom something is looked for."""
+    match for_whom:
+        case Whom.ME:
+            # translators: for whom an offer is looked for: on a button and among other answers
+            return texts.say("For me")
+        case Whom.CHILD:
+            # translators: for whom an offer is looked for: on a button and among other answers
+            return texts.say("For my child")
+        case Whom.FAMILY:
+            # translators: for whom an offer is looked for: on a button and among other answers
+            return texts.say("For my family")
+        case _:
+            assert_never(for_whom)
+
+
 def taken(answers: Answers, lexicon: Lexicon, texts: Texts) -> tuple[str, ...]:
     """The answers so far, each by its name."""
     language = texts.language
+    for_whom = (whom(answers.whom, texts),) if answers.whom else ()
     level = (answers.level,) if answers.level else ()
     ages = (age_range(*answers.ages, texts),) if answers.ages else ()
     mode = (answers.mode,) if answers.mode else ()
@@ -195,6 +213,7 @@ def taken(answers: Answers, lexicon: Lexicon, texts: Texts) -> tuple[str, ...]:
         *names(answers.topics, lexicon, language),
         *answers.words,
         *names(level, lexicon, language),
+        *for_whom,
         *ages,
         *names(answers.groups, lexicon, language),
         *names(answers.times, lexicon, language),

@@ -14,7 +14,7 @@ from bot.presentation.bidi import isolate
 from bot.presentation.markup import Line, clip, first_that_fits
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
-from catalog.matching import Match, Reason, Slot, Verdict
+from catalog.matching import Match, Reason, Slot, Verdict, Whom
 
 _MARKS: Final = {Verdict.FITS: "✅", Verdict.MISSES: "❌", Verdict.UNKNOWN: "❔"}
 
@@ -135,6 +135,8 @@ def _name(reason: Reason, words: Texts, lexicon: Lexicon) -> str:
     if reason.slot is Slot.AGE:
         youngest, _, oldest = reason.value.partition("-")
         return facts.age_range(int(youngest), int(oldest or youngest), words)
+    if reason.slot is Slot.WHOM:
+        return facts.whom(Whom(reason.value), words)
     if reason.value in lexicon:
         return lexicon[reason.value].name(words.language)
     return reason.value

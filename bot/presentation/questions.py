@@ -14,7 +14,9 @@ from bot.presentation.keyboards import Rows, laid_out, press, way_out
 from bot.presentation.markup import Line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
-from catalog.matching import Answers
+from catalog.matching import Answers, Whom
+
+_SIGNS = {Whom.ME: "🙋", Whom.CHILD: "🧒", Whom.FAMILY: "👨‍👩‍👧"}
 
 
 def question_screen(
@@ -23,7 +25,7 @@ def question_screen(
     """The question with its answers as buttons, and the ways not to answer it."""
     lines = (
         *taken_line(view.answers, words, lexicon),
-        Line(ask(view.question, words), bold=True),
+        Line(ask(view.question, view.answers.whom, words), bold=True),
         # translators: under every question: how it can be answered
         Line(words.say("Press a button or write your answer.")),
         *_location_line(view.question, words),
@@ -136,7 +138,7 @@ def maybe_screen(
     )
 
 
-def ask(question: Question, words: Texts) -> str:
+def ask(question: Question, whom: Whom | None, words: Texts) -> str:
     """The question as a sentence."""
     match question:
         case Question.TOPIC:
@@ -148,9 +150,11 @@ def ask(question: Question, words: Texts) -> str:
         case Question.LEVEL:
             # translators: question: German level A0 to C2
             return words.say("How good is your German?")
+        case Question.WHOM:
+            # translators: question: the buttons are "For me", "For my child", "For my family"
+            return words.say("For whom is it?")
         case Question.AGE:
-            # translators: question: age of the person who will take part, maybe a child
-            return words.say("How old is the person who will take part?")
+            return _ask_age(whom, words)
         case Question.NEED:
             # translators: question: childcare, free of charge, women only
             return words.say("What is important for you?")
@@ -162,6 +166,24 @@ def ask(question: Question, words: Texts) -> str:
             return words.say("Which part of the city is good for you?")
         case _:
             assert_never(question)
+
+
+def _ask_age(whom: Whom | None, words: Texts) -> str:
+    match whom:
+        case None:
+            # translators: question: age of the person who will take part, maybe a child
+            return words.say("How old is the person who will take part?")
+        case Whom.ME:
+            # translators: question: age of the person themselves
+            return words.say("How old are you?")
+        case Whom.CHILD:
+            # translators: question: age of the child who will take part
+            return words.say("How old is your child?")
+        case Whom.FAMILY:
+            # translators: question: age of the youngest child of a family that will take part
+            return words.say("How old is your youngest child?")
+        case _:
+            assert_never(whom)
 
 
 def _answer_label(question: Question, option: Option, words: Texts, lexicon: Lexicon) -> str:
@@ -177,6 +199,9 @@ def option_name(question: Question, option: Option, words: Texts, lexicon: Lexic
     if question is Question.AGE:
         youngest, oldest = (int(age) for age in option.value.split("-"))
         return facts.age_range(youngest, oldest, words)
+    if question is Question.WHOM:
+        whom = Whom(option.value)
+        return f"{_SIGNS[whom]} {facts.whom(whom, words)}"
     return lexicon[option.value].name(words.language)
 
 
@@ -238,6 +263,9 @@ def question_name(question: Question, words: Texts) -> str:
         case Question.KIND:
             # translators: short name of a question: the narrower topic, like "Integration course"
             return words.say("Exact topic")
+        case Question.WHOM:
+            # translators: short name of a question: oneself, one's child or one's family
+            return words.say("For whom")
         case Question.LEVEL:
             # translators: short name of a question
             return words.say("German level")

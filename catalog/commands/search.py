@@ -194,6 +194,7 @@ def slots(answers: Answers) -> dict[str, Any]:
     """The filled slots by name: lists of concept ids, a level, ages as [from, to]."""
     filled = {
         Slot.TOPIC: list(answers.topics),
+        Slot.WHOM: answers.whom,
         Slot.LEVEL: answers.level.value if answers.level else None,
         Slot.AGE: list(answers.ages) if answers.ages else None,
         Slot.GROUP: list(answers.groups),

@@ -19,8 +19,9 @@ from catalog.matching import Slot
 
 TEXTS: Final = ("id", "language", "text")
 FIELDS: Final = (*TEXTS, "slots", "also", "relevant", "off_topic")
-SLOTS: Final = tuple(slot for slot in Slot if slot is not Slot.WORDS)
-"""What a perfect reader can fill: words of the catalogue itself stand for no slot value."""
+SLOTS: Final = tuple(slot for slot in Slot if slot not in {Slot.WORDS, Slot.WHOM})
+"""What a perfect reader can fill: words of the catalogue itself stand for no slot value, and for
+whom something is looked for is left to groups and ages."""
 _SHOWN: Final = 60  # characters of a value; more would bury what is wrong with it
 _ALIKE: Final = 80  # percent of two ids alike, so that one may be a slip of the other
 _SOME: Final = 7  # ids shown of a kind

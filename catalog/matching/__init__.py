@@ -1,6 +1,6 @@
 """From free text and answers to ranked, explained offers."""
 
-from catalog.matching.answers import Answers, Match, Reason, Slot, Understanding, Verdict
+from catalog.matching.answers import Answers, Match, Reason, Slot, Understanding, Verdict, Whom
 from catalog.matching.snapshot import Snapshot
 from catalog.matching.wish.understanding import understand_offer
 
@@ -12,5 +12,6 @@ __all__ = [
     "Snapshot",
     "Understanding",
     "Verdict",
+    "Whom",
     "understand_offer",
 ]

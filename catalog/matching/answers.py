@@ -11,6 +11,7 @@ class Slot(StrEnum):
     """One thing we may know about the person or the wish."""
 
     TOPIC = "topic"
+    WHOM = "whom"
     LEVEL = "level"
     AGE = "age"
     GROUP = "group"
@@ -21,17 +22,26 @@ class Slot(StrEnum):
     WORDS = "words"
 
 
+class Whom(StrEnum):
+    """For whom something is looked for."""
+
+    ME = "me"
+    CHILD = "child"
+    FAMILY = "family"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """The filled slots. Empty or None means nothing is known, which never excludes an offer.
 
-    All but ``level``, ``ages`` and ``words`` are concept ids of the slot's kind; several
+    All but ``whom``, ``level``, ``ages`` and ``words`` are concept ids of the slot's kind; several
     topics, times or districts mean "any of them", several needs "all of them".
     ``ages`` is (from, to) in years, both included. ``words`` are folded terms of the
     catalogue's own vocabulary: what was typed itself is never kept.
     """
 
     topics: tuple[str, ...] = ()
+    whom: Whom | None = None
     level: Level | None = None
     ages: tuple[int, int] | None = None
     groups: tuple[str, ...] = ()
@@ -45,11 +55,13 @@ class Answers:
 def with_value(answers: Answers, slot: Slot, value: str) -> Answers:
     """The answers with one slot set to one value; ages as "7" or "6-9", a level as "b1".
 
-    Raises ValueError for a level or an age that is none.
+    Raises ValueError for a level, an age or a "for whom" that is none.
     """
     match slot:
         case Slot.TOPIC:
             return replace(answers, topics=(value,))
+        case Slot.WHOM:
+            return replace(answers, whom=Whom(value))
         case Slot.LEVEL:
             return replace(answers, level=Level(value))
         case Slot.AGE:
@@ -74,6 +86,8 @@ def without(answers: Answers, slot: Slot) -> Answers:
     match slot:
         case Slot.TOPIC:
             return replace(answers, topics=())
+        case Slot.WHOM:
+            return replace(answers, whom=None)
         case Slot.LEVEL:
             return replace(answers, level=None)
         case Slot.AGE:

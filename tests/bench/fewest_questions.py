@@ -29,8 +29,9 @@ from bot.dialogue.showing import offers_listed
 from bot.dialogue.state import Question
 from bot.dialogue.tokens import Token, Verb
 from bot.dialogue.views import QuestionView, View
+from bot.dialogue.whom import may_be
 from catalog.lexicon import Kind, Language, Lexicon, load_lexicon
-from catalog.matching import Answers, Snapshot
+from catalog.matching import Answers, Snapshot, Whom
 from catalog.offers import Level, Offer
 from catalog.offers.times import times_of
 from catalog.sample_catalogue import sample_offers
@@ -119,7 +120,9 @@ def _person(
 
 def _right_answers(offer: Offer, rng: Random) -> dict[Question, str]:
     """One answer for each question that the offer's facts speak to; all of them suit it."""
+    whom = _whom(offer)
     right: dict[Question, Sequence[str]] = {
+        Question.WHOM: [whom],
         Question.TIME: [time for time in TIMES if time in times_of(offer)],
         Question.NEED: [need for need in NEEDS if _meets(offer, need)],
     }
@@ -128,17 +131,27 @@ def _right_answers(offer: Offer, rng: Random) -> dict[Question, str]:
         right[Question.LEVEL] = [each for each in Level if low.rank <= each.rank <= high.rank]
     if offer.age_min is not None or offer.age_max is not None:
         highest = _OLDEST if offer.age_max is None else offer.age_max
-        right[Question.AGE] = [_band(rng.randint(offer.age_min or 0, highest))]
+        right[Question.AGE] = _bands(range(offer.age_min or 0, highest + 1), whom)
     if offer.place.district:
         right[Question.DISTRICT] = [offer.place.district]
     return {question: rng.choice(values) for question, values in right.items() if values}
+
+
+def _whom(offer: Offer) -> Whom:
+    """For whom somebody looks for it; one's own family where parents may come along."""
+    audience = {*offer.audience}
+    if audience & {"families", "parents"}:
+        return Whom.FAMILY
+    only_children = audience and audience <= {"babies", "children", "pupils", "youth"}
+    too_old = offer.age_max is not None and not may_be(Whom.ME, (offer.age_max, offer.age_max))
+    return Whom.CHILD if only_children or too_old else Whom.ME
 
 
 def _any_answers(offer: Offer, lexicon: Lexicon, rng: Random) -> dict[Question, str]:
     """What somebody may say to the questions that an offer without these facts leaves open."""
     anybody = {
         Question.LEVEL: rng.choice(tuple(Level)).value,
-        Question.AGE: _band(rng.randint(0, _OLDEST)),
+        Question.AGE: rng.choice(_bands(range(_OLDEST + 1), _whom(offer))),
         Question.DISTRICT: rng.choice(lexicon.of(Kind.DISTRICT)).id,
     }
     return anybody if times_of(offer) else {**anybody, Question.TIME: rng.choice(TIMES)}
@@ -152,8 +165,13 @@ def _meets(offer: Offer, need: str) -> bool:
     }[need])  # fmt: skip
 
 
-def _band(age: int) -> str:
-    return next(each for each in AGES if age <= int(each.partition("-")[2]))
+def _bands(ages: range, whom: Whom) -> list[str]:
+    """The answer for each of the ages that the person can be of."""
+    return [
+        next(each for each in AGES if age <= int(each.partition("-")[2]))
+        for age in ages
+        if may_be(whom, (age, age))
+    ]
 
 
 # --- orders of questions ------------------------------------------------------------------

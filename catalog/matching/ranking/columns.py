@@ -15,11 +15,12 @@ from numpy.typing import DTypeLike, NDArray
 
 from catalog.lexicon import Kind, Lexicon
 from catalog.lexicon.loading import OLDEST
-from catalog.matching.answers import Slot
+from catalog.matching.answers import Slot, Whom
 from catalog.matching.ranking.audience import verdict_for
 from catalog.matching.ranking.facts import Facts, Rebuild
 from catalog.matching.ranking.topics import NamedTopics, TopicTree
 from catalog.matching.ranking.verdicts import FITS, MISSES, UNKNOWN, VERDICTS, Mask, Verdicts
+from catalog.matching.ranking.whom import Ages, verdict_whom
 from catalog.offers import Level, Mode, Offer
 from catalog.offers.offer import only_women
 from catalog.offers.times import DIMENSIONS, times_of
@@ -46,7 +47,7 @@ class Columns:
 
     ``facts`` is what offers say, by the slot it is compared with. About those facts are
     ``topics``, ``level``, ``age``, ``women_only`` (of the audience) and ``verdicts`` (by concept
-    id: groups, times, needs, modes, districts).
+    id or ``Whom``: groups, times, needs, modes, districts).
 
     The rest is one value per offer: the door in degrees, NaN where it is unknown; day ordinals,
     ``verified`` 0 where nobody checked, the others far in the future where there is no such
@@ -123,8 +124,12 @@ def _levels(offer: Offer) -> tuple[int | None, int | None]:
     return low.rank if low else None, high.rank if high else None
 
 
-def _ages(offer: Offer) -> tuple[int | None, int | None]:
+def _ages(offer: Offer) -> Ages:
     return offer.age_min, offer.age_max
+
+
+def _ages_and_audience(offer: Offer) -> tuple[Ages, frozenset[str]]:
+    return _ages(offer), frozenset(offer.audience)
 
 
 def _needs(offer: Offer) -> tuple[tuple[str, bool], ...]:
@@ -152,6 +157,7 @@ def _whereabouts(offer: Offer) -> tuple[str | None, bool]:
 _OPEN_DOOR: Final = frozenset({"at-open-hours", "no-sign-up"})
 _SAID: Final[Mapping[Slot, Callable[[Offer], Any]]] = {
     Slot.TOPIC: lambda offer: offer.topics,
+    Slot.WHOM: _ages_and_audience,
     Slot.LEVEL: _levels,
     Slot.AGE: _ages,
     Slot.GROUP: lambda offer: frozenset(offer.audience),
@@ -164,6 +170,10 @@ _SAID: Final[Mapping[Slot, Callable[[Offer], Any]]] = {
 
 def _judge_group(asked: str, audience: frozenset[str]) -> int:
     return VERDICTS.index(verdict_for(asked, audience))
+
+
+def _judge_whom(asked: str, known: tuple[Ages, frozenset[str]]) -> int:
+    return VERDICTS.index(verdict_whom(Whom(asked), *known))
 
 
 def _judge_time(asked: str, known: frozenset[str]) -> int:
@@ -192,6 +202,7 @@ def _judge_district(asked: str, known: tuple[str | None, bool]) -> int:
 
 
 _JUDGES: Final[Mapping[Slot, Callable[[str, Any], int]]] = {
+    Slot.WHOM: _judge_whom,
     Slot.GROUP: _judge_group,
     Slot.TIME: _judge_time,
     Slot.NEED: _judge_need,
@@ -202,7 +213,13 @@ _JUDGES: Final[Mapping[Slot, Callable[[str, Any], int]]] = {
 
 def _asked(slot: Slot, lexicon: Lexicon) -> Iterable[str]:
     """The values that may be asked for; modes are what offers can have, concept or not."""
-    return tuple(Mode) if slot is Slot.MODE else (c.id for c in lexicon.of(Kind(slot.value)))
+    match slot:
+        case Slot.WHOM:
+            return tuple(Whom)
+        case Slot.MODE:
+            return tuple(Mode)
+        case _:
+            return (c.id for c in lexicon.of(Kind(slot.value)))
 
 
 def _range(ends: Iterable[tuple[int | None, int | None]], top: int) -> Range:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.matching import weights
-from catalog.matching.answers import Answers, Reason, Slot
+from catalog.matching.answers import Answers, Reason, Slot, Whom
 from catalog.matching.ranking.columns import Columns
 from catalog.matching.ranking.facts import Codes, Rows
 from catalog.matching.ranking.verdicts import FITS, MISSES, UNKNOWN, VERDICTS, Gains, Mask, Verdicts
@@ -112,6 +112,8 @@ def conditions(answers: Answers, columns: Columns, terms: Terms) -> list[Conditi
     found += [_word(word, terms, columns.count) for word in answers.words]
     if answers.level is not None:
         found.append(_level(answers.level, columns))
+    if answers.whom is not None:
+        found.append(_whom(answers.whom, columns))
     if answers.ages is not None:
         found.append(_age(answers.ages, columns))
     found += [_group(group, answers.groups, columns) for group in answers.groups]
@@ -236,6 +238,13 @@ def _age(ages: tuple[int, int], columns: Columns) -> Condition:
         gain=np.where(known, overlap, weights.UNKNOWN[Slot.AGE]).astype(np.float32),
         hard=verdict == MISSES,
     )
+
+
+def _whom(whom: Whom, columns: Columns) -> Condition:
+    """An adult has no use for what only children may do, nor the other way round; for a family
+    that only comes close."""
+    base = _any_of(Slot.WHOM, (whom,), columns)
+    return base if whom is Whom.FAMILY else replace(base, hard=base.verdict == MISSES)
 
 
 def _group(group: str, groups: Sequence[str], columns: Columns) -> Condition:

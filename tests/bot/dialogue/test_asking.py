@@ -21,6 +21,7 @@ from tests import strategies
 from tests.talks.pure import NOW
 
 TOPICS = ("training", "apprenticeship", "trades", "electrician", "baker", "nursing-training")
+AUDIENCES = ("children", "youth", "adults", "families", "newcomers")
 DISTRICTS = tuple(c.id for c in strategies.lexicon().of(Kind.DISTRICT))
 
 
@@ -29,6 +30,7 @@ def facts(draw: st.DrawFn) -> dict[str, Any]:
     """What an offer says; about each thing it may say nothing."""
     levels = sorted(draw(st.lists(st.sampled_from(Level), max_size=2)), key=lambda each: each.rank)
     ages = sorted(draw(st.lists(st.integers(0, 70), max_size=2)))
+    audience = draw(st.lists(st.sampled_from(AUDIENCES), max_size=2, unique=True))
     parts = draw(st.lists(st.sampled_from(TIMES), max_size=2, unique=True))
     return {
         "topics": (draw(st.sampled_from((*TOPICS, "german-course"))),),
@@ -36,6 +38,7 @@ def facts(draw: st.DrawFn) -> dict[str, Any]:
         "level_max": levels[-1] if levels else None,
         "age_min": ages[0] if ages else None,
         "age_max": ages[1] if len(ages) > 1 else None,
+        "audience": tuple(audience),
         "childcare": draw(st.none() | st.booleans()),
         "free": draw(st.none() | st.booleans()),
         "place": Place(district=draw(st.none() | st.sampled_from(DISTRICTS))),

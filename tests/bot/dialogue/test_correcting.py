@@ -7,12 +7,11 @@ import pytest
 from bot.dialogue.hearing import hear
 from bot.dialogue.state import Position, Question, Screen
 from bot.dialogue.tokens import Verb
-from catalog.matching import Answers
+from catalog.matching import Answers, Whom
 from catalog.offers import Level
 from tests.bot.dialogue.screens import begun
 from tests.bot.dialogue.talk import WORLD, Talk
 
-CHILD = (0, 17)
 BEFORE = Answers(
     topics=("german-course",),
     level=Level.A1,
@@ -74,7 +73,19 @@ def test_another_district(text: str, question: Question | None) -> None:
     "text", ["no, for my son", "nein, für meinen Sohn", "لا، لابني", "نه، برای پسرم"]
 )
 def test_for_somebody_else(text: str, question: Question | None) -> None:
-    assert corrected(text, question) == replace(BEFORE, groups=("children",), ages=CHILD)
+    assert corrected(text, question) == replace(BEFORE, whom=Whom.CHILD, groups=())
+
+
+@any_question
+@pytest.mark.parametrize(
+    "text", ["no, for me", "nein, für mich", "nein für mich", "لا، لنفسي", "نه، برای خودم"]
+)
+def test_for_oneself_and_the_child_goes_with_its_age(text: str, question: Question | None) -> None:
+    heard = hear(text, question, WORLD.snapshot)
+    assert heard.corrects
+    child = Answers(topics=("sport",), whom=Whom.CHILD, ages=(16, 17), times=("evening",))
+    oneself = Answers(topics=("sport",), whom=Whom.ME, times=("evening",))
+    assert heard.over(child, WORLD.snapshot.lexicon) == oneself
 
 
 @any_question
@@ -105,8 +116,11 @@ def test_a_need_takes_the_place_of_another() -> None:
 def test_the_ages_of_children_go_with_the_children() -> None:
     lexicon = WORLD.snapshot.lexicon
     women = hear("no, for women", None, WORLD.snapshot)
-    children = Answers(topics=("sport",), groups=("children",), ages=CHILD)
-    assert women.over(children, lexicon) == Answers(topics=("sport",), groups=("women",))
+    for children in (
+        Answers(topics=("sport",), groups=("youth",), ages=lexicon["youth"].ages),
+        Answers(topics=("sport",), whom=Whom.CHILD, ages=(7, 7)),
+    ):
+        assert women.over(children, lexicon) == Answers(topics=("sport",), groups=("women",))
     parent = Answers(topics=("sport",), groups=("parents",), ages=(30, 30))
     assert women.over(parent, lexicon).ages == (30, 30)
 

@@ -9,7 +9,7 @@ import pytest
 from bot.presentation import Texts, facts, texts
 from bot.presentation.markup import Line, to_html
 from catalog.lexicon import Language
-from catalog.matching import Answers
+from catalog.matching import Answers, Whom
 from catalog.offers import Level, Offer, Text, WeeklyTime
 from tests import strategies
 from tests.talks.player import with_visible_marks
@@ -169,6 +169,7 @@ def test_the_answers_so_far_by_their_names() -> None:
     answers = Answers(
         topics=("german-course",),
         words=("kochen",),
+        whom=Whom.ME,
         level=Level.B1,
         ages=(18, 26),
         groups=("women",),
@@ -183,6 +184,7 @@ def test_the_answers_so_far_by_their_names() -> None:
         course,
         "kochen",
         "B1",
+        "Für mich",
         "18 bis 26 Jahre",
         *others,
     )

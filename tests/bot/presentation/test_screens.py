@@ -29,7 +29,7 @@ from bot.presentation import Message, Press, apology, present, texts, toast
 from bot.presentation.keyboards import HALF_ROW, laid_out, mirrored, shown
 from bot.presentation.markup import LONGEST_MESSAGE, units
 from catalog.lexicon import Kind, Language
-from catalog.matching import Answers, Match, Reason, Slot, Verdict
+from catalog.matching import Answers, Match, Reason, Slot, Verdict, Whom
 from catalog.offers import Level, Offer, Run, Text
 from tests import strategies
 from tests.bot.presentation.cards import BOT, FULL, NOW, card, reply, text_of, tokens
@@ -253,6 +253,7 @@ def test_a_label_is_never_long(text: str, language: Language) -> None:
 EVERY_OPTION: dict[Question, list[str]] = {
     Question.TOPIC: [c.id for c in strategies.lexicon().of(Kind.TOPIC) if c.broader is None],
     Question.KIND: [c.id for c in strategies.lexicon().of(Kind.TOPIC) if c.broader],
+    Question.WHOM: list(Whom),
     Question.LEVEL: list(Level),
     Question.AGE: ["0-2", "6-9", "27-120"],
     Question.NEED: [c.id for c in strategies.lexicon().of(Kind.NEED)],

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from catalog.lexicon import Kind, Lexicon
-from catalog.matching import Answers, Slot
+from catalog.matching import Answers, Slot, Whom
 from catalog.offers import Level, Mode, Offer, Place, Run
 from tests.catalog.matching.conftest import concept, offer
 
@@ -47,6 +47,7 @@ LEXICON = Lexicon(
 
 VALUES = {
     Slot.TOPIC: (*TOPICS, "no-topic-of-ours"),
+    Slot.WHOM: tuple(Whom),
     Slot.LEVEL: tuple(Level),
     Slot.AGE: ("0-2", "7", "10-17", "18-120"),
     Slot.GROUP: GROUPS,
@@ -114,6 +115,7 @@ def answers(**fixed: Any) -> st.SearchStrategy[Answers]:
     ages = st.tuples(st.integers(0, 90), st.integers(0, 20)).map(lambda a: (a[0], a[0] + a[1]))
     slots: dict[str, st.SearchStrategy[Any]] = {
         "topics": some(VALUES[Slot.TOPIC], 3),
+        "whom": st.none() | st.sampled_from(Whom),
         "level": st.none() | st.sampled_from(Level),
         "ages": st.none() | ages,
         "groups": some(GROUPS),
