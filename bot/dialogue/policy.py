@@ -20,8 +20,8 @@ MOST_OPTIONS = 12  # of forty districts, say; the others can be typed
 # is worth.
 LEAST_GAIN = 0.05
 # Which of the questions worth asking comes first. People know best what it is that they look
-# for; and a course one district away still helps.
-WEIGHT = {Question.KIND: 2.0, Question.DISTRICT: 0.5}
+# for, and for whom; and a course one district away still helps.
+WEIGHT = {Question.KIND: 2.0, Question.WHOM: 2.0, Question.DISTRICT: 0.5}
 
 
 @dataclass(frozen=True, slots=True)

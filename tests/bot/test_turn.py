@@ -26,7 +26,7 @@ from catalog.database import reading, writing
 from catalog.lexicon import Language
 from tests.bot.dialogue.test_any_event import catalogue
 
-CHAT = 42
+CHAT = 700_000_042
 START = Commanded(command=Command.START, app_language="ar")
 
 
