@@ -13,6 +13,7 @@ from catalog.matching.text.plain_words import plain_words
 _BEFORE_GRADE_ONE: Final = 5  # years
 _LAST: Final = 13
 _PUPIL: Final = re.compile(r"(\w+)klasslern?(?:in|innen)?")  # "Siebtklässler", "7.-Klässler"
+_ARTICLES: Final = frozenset({"el", "al", "il"})  # "saff el 3asher"
 _ENGLISH: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
 
@@ -53,14 +54,17 @@ def find_grades(words: Sequence[str]) -> tuple[tuple[int, int], frozenset[int]] 
 def _numbers(words: Sequence[str], at: int, step: int) -> dict[int, int]:
     """The one or two numbers next to a word on one side, by position."""
     counts = step > 0  # "Klasse eins", but "one class" is no grade
-    if (first := _grade(words, at + step, counts)) is None:
+    near = at + step
+    if counts and words[near : near + 1] and words[near] in _ARTICLES:
+        near += step
+    if (first := _grade(words, near, counts)) is None:
         return {}
-    other = at + 2 * step
+    other = near + step
     if 0 <= other < len(words) and words[other] in plain_words().between:
         other += step
     if (second := _grade(words, other, counts)) is None or abs(other - at) > 3:
-        return {at + step: first}
-    return {at + step: first, other: second}
+        return {near: first}
+    return {near: first, other: second}
 
 
 def _grade(words: Sequence[str], at: int, counts: bool) -> int | None:

@@ -70,16 +70,20 @@ def find_ages(
     after one is an age, a number right before one counts heads. "6-9" and nothing else is an
     age too; a single bare number is one only to who asked for it.
     """
+    words = [_without_and(word) for word in words]
     values, parts = _values(words)
     found = [_age_at(at, words, values, people) for at in range(len(words))]
-    ages = {at: age for at, age in enumerate(found) if age is not None}
+    ages = _exact_first({at: age for at, age in enumerate(found) if age is not None})
     if not ages:
         return None
     plain = plain_words()
     spread = dict(ages)
     for at, (low, _) in ages.items():  # "6 to 9 years": the unit says that 6 is an age as well
-        before = at - 1 if at and words[at - 1] not in plain.between else at - 2
-        number = values[before] if before >= 0 and before not in ages else None
+        joined = at > 0 and words[at - 1] in plain.between
+        before = at - 2 if joined else at - 1
+        # Side by side only in digits: "one, 9 years old" is one child.
+        is_one = before >= 0 and before not in ages and (joined or words[before].isdigit())
+        number = values[before] if is_one else None
         if number is not None and number < low:
             spread[before] = (number, number)
     for at in ages:  # "they are 4, 7 and 10": the others as well
@@ -93,6 +97,25 @@ def find_ages(
     cue = {at - 1 for at in spread if at and words[at - 1] in plain.age_cues}
     spelt = {part for at in spread for part in parts.get(at, ())}
     return (youngest, oldest), frozenset({*spread, *unit, *between, *cue, *spelt})
+
+
+def _without_and(word: str) -> str:
+    """Without an "and" that Arabic writes onto the next word: "وعمره 7", "6 و8"."""
+    rest = word.removeprefix(_AND)
+    return rest if rest.isdecimal() or rest in plain_words().age_cues else word
+
+
+def _exact_first(ages: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Beside an exact age a limit tells nothing ("he is two, a nursery for under threes").
+
+    But for the lower end of a range in full ("from 3 years to 6 years").
+    """
+    exact = {at: age for at, age in ages.items() if age[0] == age[1]}
+    if not exact:
+        return ages
+    oldest = max(high for _, high in exact.values())
+    lower = {at: (low, low) for at, (low, high) in ages.items() if oldest > low > 0 and high > low}
+    return {**exact, **lower}
 
 
 def _listed(at: int, words: Sequence[str]) -> list[int]:
@@ -173,7 +196,9 @@ def _age_at(
         )
         digits = words[at].isdigit()
         # "My son is seven", but "there are seven of us".
-        of_one = before in plain.age_cues and not people.isdisjoint(range(at - _BESIDE, at))
+        of_one = before in plain.age_words or (
+            before in plain.age_cues and not people.isdisjoint(range(at - _BESIDE, at))
+        )
         said = before in plain.age_cues or at - 1 in people or (alone and digits)
         if not said or at + 1 in people or not (digits or of_one):
             return None

@@ -30,6 +30,7 @@ class PlainWords:
     years: frozenset[str]
     months: frozenset[str]
     age_cues: frozenset[str]
+    age_words: frozenset[str]
     one: frozenset[str]
     half: frozenset[str]
     relatives: frozenset[str]
@@ -164,7 +165,8 @@ def plain_words() -> PlainWords:
         two_years=_folded([ages["two_years"]]),
         years=_folded([ages["years"]]),
         months=_folded([ages["months"]]),
-        age_cues=_folded([ages["cues"]]),
+        age_cues=_folded([ages["cues"], ages["words"]]),
+        age_words=_folded([ages["words"]]),
         one=_folded([ages["one"]]),
         half=_folded([ages["half"]]),
         relatives=_folded([ages["relatives"]]),

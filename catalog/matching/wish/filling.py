@@ -25,6 +25,7 @@ _WOMEN: Final = "women"
 _WOMEN_ONLY: Final = "women-only"
 _SMALL: Final = ("babies", "children")
 _FOR_ADULTS: Final = frozenset({"advice", "work", "recognition", "university", "training"})
+_CHILDREN_NEED: Final = ("psychosocial-help", "disability-advice", "education-benefits")
 _GERMAN: Final = "learn-german"
 _COURSE: Final = "german-course"
 # Their beginners are beginners at computers or swimming, not at German.
@@ -60,7 +61,7 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
         ages = None if ages and for_adults and ages[0] < _SCHOOL_AGE else ages
     elif ages[1] <= _CHILD and (
         (for_adults and "childcare" in by_kind[Kind.NEED])
-        or (fields and fields <= _FOR_ADULTS)
+        or (fields and fields <= _FOR_ADULTS and not _of_children_too(topics, vocabulary))
         or (fields == {_GERMAN} and ages[1] < _SCHOOL_AGE)
     ):
         ages = None
@@ -219,6 +220,12 @@ def _level_of_person(said: Sequence[SaidLevel], fields: Set[str]) -> Level | Non
         return None
     levels = brought or [each.level for each in said]
     return max(levels, key=lambda level: level.rank, default=None)
+
+
+def _of_children_too(topics: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether the help is as likely for the child itself as for the parents."""
+    lexicon = vocabulary.lexicon
+    return any(lexicon.covers(general, topic) for topic in topics for general in _CHILDREN_NEED)
 
 
 def ages_told(groups: Iterable[Concept]) -> tuple[int, int] | None:
