@@ -219,7 +219,8 @@ def _is_one_year(at: int, words: Sequence[str]) -> bool:
     last = before[-1] if before else ""
     if words[at] in plain.of_age:
         return last in plain.one
-    halved = at + 1 < len(words) and words[at + 1] in plain.half
+    # "سنة ونص" or "سنة و نص"; the "و" alone begins something else.
+    halved = any(word in plain.half and word != _AND for word in words[at + 1 : at + 3])
     return words[at] in plain.years and (halved or last in plain.age_cues - plain.being)
 
 
