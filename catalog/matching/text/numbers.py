@@ -13,6 +13,7 @@ _OLDEST_SAID: Final = 99  # a number above this is no age
 _AND: Final = "و"
 _BESIDE: Final = 3  # words between years and what was done for so long …
 _WIDER: Final = 4  # … or where somebody is for so long
+_TEN: Final = 10
 _TENS: Final = frozenset(range(20, 100, 10))
 
 _HALF_YEARS = re.compile(
@@ -156,6 +157,10 @@ def _values(words: Sequence[str]) -> tuple[list[int | None], dict[int, tuple[int
         other = values[first]
         if own is None or other is None or words[at].isdigit() or words[first].isdigit():
             continue
+        if own == _TEN and 0 < other < _TEN and not joined and first == at - 1:
+            values[at], values[first] = _TEN + other, None  # "ستة عشر"
+            parts[at] = (first,)
+            continue
         ones, tens = sorted((own, other))
         linked = other == tens or joined or first == at - 2  # "three thirty" is no number
         if 0 < ones < 10 and tens in _TENS and linked:
@@ -185,7 +190,8 @@ def _age_at(
         beyond = "" if beyond in plain.grades else beyond
     if plain.no_age & {before, after, beyond} and beyond not in plain.old:
         return None
-    if _is_duration(at, words, people, of_age=unit in plain.of_age):
+    of_age = unit in plain.of_age or beyond in plain.old
+    if _is_duration(at, words, people, of_age=of_age):
         return None
     if unit in plain.months:
         number //= 12

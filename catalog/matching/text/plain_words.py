@@ -62,6 +62,7 @@ class PlainWords:
     names: frozenset[str]
     western: frozenset[str]
     only: frozenset[str]
+    alone_here: frozenset[str]
     refused: frozenset[str]
     lacking: frozenset[str]
     not_so: frozenset[str]
@@ -203,6 +204,7 @@ def plain_words() -> PlainWords:
         )
         - _folded(tables[kind]["romanised"] for kind in ("passed_over", "elsewhere")),
         only=_folded([tables["people"]["only"]]),
+        alone_here=_folded([tables["people"]["alone"]]),
         refused=_folded([denied["refused"]]),
         lacking=_folded([denied["lacking"]]),
         not_so=_folded([denied["not_so"]]),

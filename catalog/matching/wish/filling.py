@@ -9,6 +9,7 @@ from catalog.matching.answers import Answers
 from catalog.matching.text.levels import Role, SaidLevel
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.joining import joined
+from catalog.matching.wish.minding import CHILDCARE, with_childcare
 from catalog.matching.wish.reading import Reading
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.spans import Span, Way
@@ -18,14 +19,21 @@ from catalog.matching.wish.working import workplace_or_work
 from catalog.offers import Level
 
 _CHILD: Final = 13  # years
+_KITA_AGE: Final = 3
 _SCHOOL_AGE: Final = 6  # before it nobody takes part in a course of German alone
 _GROWN_UP: Final = frozenset({"women", "men", "mothers", "parents", "families", "adults"})
 _CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
 _WOMEN: Final = "women"
 _WOMEN_ONLY: Final = "women-only"
-_SMALL: Final = ("babies", "children")
+_BABIES: Final = "babies"
+_SMALL: Final = (_BABIES, "children")
 _FOR_ADULTS: Final = frozenset({"advice", "work", "recognition", "university", "training"})
 _CHILDREN_NEED: Final = ("psychosocial-help", "disability-advice", "education-benefits")
+_UNACCOMPANIED: Final = "unaccompanied-minors"
+_YOUTH_SERVICE: Final = "youth-migration-advice"
+_COMPANY: Final = frozenset({"meeting", "meeting-place", "family-reunion", "advice"})
+_ALONE_FROM: Final = 12  # years: whom the youth service advises; younger ones are not asked
+_OF_AGE: Final = 18
 _GERMAN: Final = "learn-german"
 _COURSE: Final = "german-course"
 # Their beginners are beginners at computers or swimming, not at German.
@@ -52,6 +60,10 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
         like = _like(reading, vocabulary)
         topics = weigh(topics, like, vocabulary.lexicon, listed=_listed(reading))
     groups = by_kind[Kind.GROUP]
+    needs = by_kind[Kind.NEED]
+    if (courses := with_childcare(topics, reading.spans, vocabulary.lexicon)) is not None:
+        topics = courses
+        needs[CHILDCARE] = vocabulary.lexicon[CHILDCARE]
     fields = {vocabulary.lexicon.line(topic)[-1] for topic in topics}
     for_adults = bool(fields - _CHILDREN_TAKE_PART)
     ages = reading.ages
@@ -60,15 +72,21 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
         # "My wife learns German and we have a baby": the baby does not take part.
         ages = None if ages and for_adults and ages[0] < _SCHOOL_AGE else ages
     elif ages[1] <= _CHILD and (
-        (for_adults and "childcare" in by_kind[Kind.NEED])
+        (for_adults and CHILDCARE in needs)
         or (fields and fields <= _FOR_ADULTS and not _of_children_too(topics, vocabulary))
         or (fields == {_GERMAN} and ages[1] < _SCHOOL_AGE)
     ):
         ages = None
+    is_baby = reading.ages is not None and reading.ages[1] < _KITA_AGE
+    is_baby = is_baby and not groups.keys().isdisjoint(_SMALL)
+    if fields == {_GERMAN} and (is_baby or _BABIES in groups):  # too young to take part
+        needs[CHILDCARE] = vocabulary.lexicon[CHILDCARE]
+        groups.pop(_BABIES, None)
     grown_up = not _GROWN_UP.isdisjoint(groups) or (ages is None and reading.ages is not None)
     # "How can I bring my children", "German for women with kids": the children do not take part.
     if fields and (fields <= _FOR_ADULTS or (fields == {_GERMAN} and grown_up)):
         groups = {group: concept for group, concept in groups.items() if group not in _SMALL}
+    topics, groups = _of_the_lonely(topics, groups, ages, reading, vocabulary)
     modes = tuple(by_kind[Kind.MODE])
     return Answers(
         topics=topics,
@@ -76,7 +94,7 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
         ages=ages,
         groups=tuple(groups),
         times=tuple(by_kind[Kind.TIME]),
-        needs=tuple(by_kind[Kind.NEED]),
+        needs=tuple(needs),
         mode=modes[0] if len(modes) == 1 else None,
         districts=tuple(by_kind[Kind.DISTRICT]),
         # Beside a topic, a guessed or common word would only hide offers that fit: names are left.
@@ -220,6 +238,26 @@ def _level_of_person(said: Sequence[SaidLevel], fields: Set[str]) -> Level | Non
         return None
     levels = brought or [each.level for each in said]
     return max(levels, key=lambda level: level.rank, default=None)
+
+
+def _of_the_lonely(
+    topics: tuple[str, ...],
+    groups: dict[str, Concept],
+    ages: tuple[int, int] | None,
+    reading: Reading,
+    vocabulary: Vocabulary,
+) -> tuple[tuple[str, ...], dict[str, Concept]]:
+    """Who is young and here without parents needs the youth service and no company.
+
+    "My son is alone at home" tells of somebody who is not.
+    """
+    lexicon, alone = vocabulary.lexicon, plain_words().alone_here
+    youth = ages is not None and ages[0] >= _ALONE_FROM and ages[1] < _OF_AGE
+    if youth and not alone.isdisjoint(reading.words) and groups.keys().isdisjoint(_SMALL):
+        groups = {**groups, _UNACCOMPANIED: lexicon[_UNACCOMPANIED]}
+    if _UNACCOMPANIED in groups and _COMPANY.issuperset(topics):
+        topics = (_YOUTH_SERVICE,)
+    return topics, groups
 
 
 def _of_children_too(topics: Iterable[str], vocabulary: Vocabulary) -> bool:

@@ -27,8 +27,12 @@ _WHEN_AND_WHERE: Final = (Kind.TIME, Kind.MODE, Kind.DISTRICT)
 _ANSWERED_BY_A_NEED: Final[Mapping[str, str]] = {"german-exam": "no-exam"}
 
 
-def denied(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
+def denied(
+    tokens: Sequence[Token], spans: Sequence[Span], aged: Container[int] = ()
+) -> frozenset[int]:
     """Which of the spans are denied, by their place in the list; talk never is.
+
+    ``aged`` are the places of words that tell an age: Persian "nine" is spelt like "no".
 
     Who lacks a thing looks for it: "I have no work", "ich kann nicht schwimmen", "kein Kitaplatz
     gefunden" deny nothing, but "I have no time in the morning" does.
@@ -42,7 +46,7 @@ def denied(tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[int]:
     found: set[int] = set()
     for at in range(len(tokens)):
         # A bare "no" is talk, but behind or before something it denies that.
-        if at in named or not _denies(at, tokens):
+        if at in named or at in aged or not _denies(at, tokens):
             continue
         number = _denied_by(at, tokens, named, spans)
         if number is None:

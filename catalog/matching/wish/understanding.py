@@ -160,7 +160,7 @@ class Reader:
         return [Span((at,), 1.0, (self.lexicon[PROFESSION],), Way.RULE, words[at])]
 
     def _without_denied(self, reading: Reading) -> Reading:
-        numbers = denied(reading.tokens, reading.spans)
+        numbers = denied(reading.tokens, reading.spans, reading.aged)
         if not numbers:
             return reading
         kept = [
