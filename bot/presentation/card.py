@@ -18,7 +18,7 @@ from bot.presentation.saved import save_label
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.offers import Offer, Run
-from catalog.offers.dates import BERLIN, has_dates, next_dates, next_run
+from catalog.offers.dates import BERLIN, first_date, has_dates, next_dates, next_run
 
 _LONGEST_TITLE = 200
 _MOST_TO_COPY = 256
@@ -71,12 +71,12 @@ def _when(run: Run | None, now: datetime, texts: Texts, lexicon: Lexicon) -> Ite
     today = now.astimezone(BERLIN).date()
     yield from _first_and_last(run, today, texts)
     for day, time in next_dates(run, now)[:1]:
-        if day != run.starts:
+        if day != first_date(run):
             when = (facts.day(day, texts.language), facts.hours(time))
             following = facts.side_by_side(when, texts.language)
             # translators: card: the next day and hour at which it takes place
             yield Line("📅 " + texts.say("Next date: {date}", date=following))
-    known = facts.weekly(run.times, texts.language)
+    known = facts.weekly(run.times, texts)
     times = facts.together(run.parts, run.note, texts, lexicon, before=known)
     if times:
         # translators: card: hours and weekdays, a list
@@ -91,9 +91,10 @@ def _when(run: Run | None, now: datetime, texts: Texts, lexicon: Lexicon) -> Ite
 
 
 def _first_and_last(run: Run, today: date, texts: Texts) -> Iterator[Line]:
-    first = facts.day(run.starts, texts.language) if run.starts else ""
+    starts = first_date(run)
+    first = facts.day(starts, texts.language) if starts else ""
     last = facts.day(run.ends, texts.language) if run.ends else ""
-    if run.starts and run.starts == run.ends:
+    if starts and starts == run.ends:
         # translators: card: the one day on which it takes place
         yield Line("📅 " + texts.say("When: {day}", day=first))
     elif first and last:
@@ -102,7 +103,7 @@ def _first_and_last(run: Run, today: date, texts: Texts) -> Iterator[Line]:
     elif last:
         # translators: card: last day of something that goes on already
         yield Line("📅 " + texts.say("Until: {day}", day=last))
-    elif run.starts and run.starts >= today:
+    elif starts and starts >= today:
         # translators: card: first day of a course
         yield Line("📅 " + texts.say("Starts: {day}", day=first))
 
