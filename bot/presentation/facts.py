@@ -14,7 +14,7 @@ from babel.numbers import format_currency
 from babel.units import format_unit
 
 from bot.dialogue.nearby import way_to
-from bot.presentation.bidi import isolate
+from bot.presentation.bidi import bare, isolate
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers, Whom
@@ -163,8 +163,26 @@ def price(offer: Offer, texts: Texts) -> str:
         return texts.say("free of charge")
     if offer.price_eur is None:
         return ""
-    # As it stands on a German letter or a counter, like the dates.
-    return format_currency(offer.price_eur, "EUR", locale="de")
+    # Without the mark that CLDR sets in front: bidi decides on those.
+    return bare(format_currency(offer.price_eur, "EUR", locale=texts.language.value))
+
+
+def sign_up(offer: Offer, texts: Texts, lexicon: Lexicon) -> str:
+    """The ways to register, and to ask there where a number, an address or all is missing."""
+    known = together(offer.sign_up, offer.sign_up_note, texts, lexicon)
+    contact = offer.contact
+    lacking = ("by-phone" in offer.sign_up and not contact.phone) or (
+        "by-email" in offer.sign_up and not contact.email
+    )
+    if known and not lacking:
+        return known
+    return side_by_side((*((known,) if known else ()), ask_there(texts)), texts.language)
+
+
+def ask_there(texts: Texts) -> str:
+    """In place of a fact that nobody knows but the people there."""
+    # translators: card: after "Price:" or "Sign up:", where it is not known
+    return texts.say("please ask there")
 
 
 def spoken(codes: tuple[str, ...], language: Language) -> tuple[str, ...]:

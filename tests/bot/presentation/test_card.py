@@ -41,9 +41,14 @@ def test_the_whole_card(
     assert shown == path.read_text(encoding="utf-8")
 
 
-def test_an_offer_of_which_nothing_is_known_is_its_title() -> None:
+def test_an_offer_of_which_nothing_is_known_sends_people_there() -> None:
     message = card(EMPTY, Language.DE)
-    assert text_of(message) == "Kurs"
+    assert text_of(message).split("\n") == [
+        "Kurs",
+        "",
+        "💶 Preis: bitte dort fragen",
+        "✍️ Anmeldung: bitte dort fragen",
+    ]
     assert [button.label for row in message.rows for button in row] == [
         "🗣 Dort zeigen",
         "📤 Weiterschicken",
