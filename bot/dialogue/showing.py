@@ -123,7 +123,8 @@ def _view(state: State, world: World) -> View:
             offer = find_offer(at.offer or "", world.snapshot)
             if offer is None:
                 return _results(state, world)
-            return DeskView(offer=offer, level=state.answers.level)
+            answers = state.answers
+            return DeskView(offer=offer, level=answers.level, whom=answers.whom, ages=answers.ages)
         case Screen.WRONG | Screen.SENTENCE | Screen.REPORTED:
             return _reporting(state, world)
         case Screen.CHANGE:

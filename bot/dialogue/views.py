@@ -10,7 +10,7 @@ from bot.dialogue.reporting import Fault
 from bot.dialogue.saved import Part
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
-from catalog.matching import Answers, Match
+from catalog.matching import Answers, Match, Whom
 from catalog.offers import Level, Offer
 
 
@@ -140,10 +140,14 @@ class NewsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
-    """What a person shows at the desk: the offer they came for, and their level if they gave it."""
+    """What a person shows at the desk: the offer they came for; if they said so, for whom, of
+    what age in years, and the level of German of whoever takes part.
+    """
 
     offer: Offer
     level: Level | None
+    whom: Whom | None = None
+    ages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

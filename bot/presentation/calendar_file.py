@@ -69,13 +69,23 @@ def calendar_file(
         event.add("description", f"{known}\n\n{offer_link(offer, bot_name)}".lstrip())
         _add_place(event, offer, words, lexicon)
         calendar.add_component(event)
-    # translators: under a file that the phone's calendar can read
-    caption = words.say("Open this file. Your calendar then takes over the dates.")
+    caption = _caption(words, reminds=any(event.alarms.times for _, event in events))
     return Document(
         name=f"{link_code(offer.id)}.ics",
         text=calendar.to_ical().decode(),
         caption=directed("📅 " + caption, language),
     )
+
+
+def _caption(words: Texts, *, reminds: bool) -> str:
+    if reminds:
+        # translators: under a file that the phone's calendar can read
+        return words.say(
+            "Open this file. Your calendar then takes over the dates. "
+            "It reminds you a day before sign-up ends."
+        )
+    # translators: under a file that the phone's calendar can read
+    return words.say("Open this file. Your calendar then takes over the dates.")
 
 
 def _events(offer: Offer, run: Run, words: Texts, now: datetime) -> Iterator[tuple[str, Event]]:

@@ -18,10 +18,11 @@ from bot.presentation.saved import save_label
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.offers import Offer, Run
-from catalog.offers.dates import BERLIN, has_dates, next_dates, next_run
+from catalog.offers.dates import BERLIN, first_date, has_dates, next_dates, next_run
 
 _LONGEST_TITLE = 200
 _MOST_TO_COPY = 256
+_EARLY_CHILDHOOD = "early-childhood"
 _LONGEST_ADDRESS = 1000  # all buttons together have about 10 KB
 _WEB_ADDRESS = re.compile(
     r"https?://[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+(?::\d{1,5})?(?:[/?#]\S*)?",
@@ -71,12 +72,12 @@ def _when(run: Run | None, now: datetime, texts: Texts, lexicon: Lexicon) -> Ite
     today = now.astimezone(BERLIN).date()
     yield from _first_and_last(run, today, texts)
     for day, time in next_dates(run, now)[:1]:
-        if day != run.starts:
+        if day != first_date(run):
             when = (facts.day(day, texts.language), facts.hours(time))
             following = facts.side_by_side(when, texts.language)
             # translators: card: the next day and hour at which it takes place
             yield Line("📅 " + texts.say("Next date: {date}", date=following))
-    known = facts.weekly(run.times, texts.language)
+    known = facts.weekly(run.times, texts)
     times = facts.together(run.parts, run.note, texts, lexicon, before=known)
     if times:
         # translators: card: hours and weekdays, a list
@@ -91,9 +92,10 @@ def _when(run: Run | None, now: datetime, texts: Texts, lexicon: Lexicon) -> Ite
 
 
 def _first_and_last(run: Run, today: date, texts: Texts) -> Iterator[Line]:
-    first = facts.day(run.starts, texts.language) if run.starts else ""
+    starts = first_date(run)
+    first = facts.day(starts, texts.language) if starts else ""
     last = facts.day(run.ends, texts.language) if run.ends else ""
-    if run.starts and run.starts == run.ends:
+    if starts and starts == run.ends:
         # translators: card: the one day on which it takes place
         yield Line("📅 " + texts.say("When: {day}", day=first))
     elif first and last:
@@ -102,7 +104,7 @@ def _first_and_last(run: Run, today: date, texts: Texts) -> Iterator[Line]:
     elif last:
         # translators: card: last day of something that goes on already
         yield Line("📅 " + texts.say("Until: {day}", day=last))
-    elif run.starts and run.starts >= today:
+    elif starts and starts >= today:
         # translators: card: first day of a course
         yield Line("📅 " + texts.say("Starts: {day}", day=first))
 
@@ -122,12 +124,17 @@ def _who(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
         names = facts.listed(facts.spoken(offer.languages, texts.language), texts.language)
         # translators: card: languages the staff there speak
         yield Line("💬 " + texts.say("Languages spoken there: {languages}", languages=names))
-    if offer.childcare is not None:
+    if offer.childcare is not None and not _is_childcare(offer, lexicon):
         # translators: card: whether someone looks after the children meanwhile
         with_care = texts.say("With childcare")
         # translators: card: nobody looks after the children meanwhile
         without_care = texts.say("Without childcare")
         yield Line("🧸 " + (with_care if offer.childcare else without_care))
+
+
+def _is_childcare(offer: Offer, lexicon: Lexicon) -> bool:
+    topics = (topic for topic in offer.topics if topic in lexicon)
+    return any(lexicon.covers(_EARLY_CHILDHOOD, topic) for topic in topics)
 
 
 def _papers(offer: Offer, texts: Texts, *, advice: bool) -> Iterator[Line]:
@@ -141,21 +148,31 @@ def _papers(offer: Offer, texts: Texts, *, advice: bool) -> Iterator[Line]:
 
 
 def _how(offer: Offer, texts: Texts, lexicon: Lexicon) -> Iterator[Line]:
-    cost = facts.price(offer, texts)
-    if cost:
-        # translators: card: price
-        yield Line("💶 " + texts.say("Price: {price}", price=cost))
-    if offer.price_note:
-        # translators: card: a remark about the price, in the language of the provider (German)
-        yield Line("💶 " + texts.say("About the price: {note}", note=offer.price_note))
-    ways = facts.together(offer.sign_up, offer.sign_up_note, texts, lexicon)
-    if ways:
-        # translators: card: how to register, a list such as "by phone · at the office"
-        yield Line("✍️ " + texts.say("Sign up: {ways}", ways=ways))
+    yield from _price(offer, texts)
+    ways = facts.sign_up(offer, texts, lexicon)
+    # translators: card: how to register, a list such as "by phone · at the office"
+    yield Line("✍️ " + texts.say("Sign up: {ways}", ways=ways))
     things = facts.together(offer.bring, offer.bring_note, texts, lexicon)
     if things:
         # translators: card: papers and things to bring along, a list
         yield Line("🎒 " + texts.say("Bring: {things}", things=things))
+
+
+def _price(offer: Offer, texts: Texts) -> Iterator[Line]:
+    cost = facts.price(offer, texts)
+    if cost or not offer.price_note:
+        # translators: card: price
+        yield Line("💶 " + texts.say("Price: {price}", price=cost or facts.ask_there(texts)))
+    if not offer.price_note:
+        return
+    if offer.source_language is texts.language:
+        # translators: card: a remark about the price
+        yield Line("💶 " + texts.say("About the price: {note}", note=offer.price_note))
+        return
+    name = facts.spoken((offer.source_language,), texts.language)[0]
+    # translators: card: above a remark about the price in another language; {language}: "German"
+    yield Line("💶 " + texts.say("About the price, only in {language}:", language=name))
+    yield Line(offer.price_note, language=offer.source_language)
 
 
 def _where(

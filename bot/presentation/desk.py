@@ -8,6 +8,7 @@ from bot.presentation.keyboards import Rows, way_out
 from bot.presentation.markup import Line, clip
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language, Lexicon
+from catalog.matching import Whom
 from catalog.offers import Level
 
 _LONGEST_TITLE = 200
@@ -35,16 +36,41 @@ def _said(view: DeskView, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
     # translators: what a person says at the desk; the name of the offer follows on the next line
     yield Line(words.say("Hello. I am interested in this offer:"), language=language)
     yield Line(clip(offer.text(language).title, _LONGEST_TITLE), bold=True, language=title_in)
-    if view.level is Level.A0:
-        # translators: what a person says at the desk
-        yield Line("🎓 " + words.say("I do not speak German yet."), language=language)
-    elif view.level is not None:
-        # translators: what a person says at the desk; {level} is like A2
-        level = words.say("My German level: {level}", level=view.level.upper())
-        yield Line("🎓 " + level, language=language)
+    if people := _whom(view, words):
+        yield Line("👥 " + people, language=language)
+    if view.level is not None:
+        yield Line("🎓 " + _level(view.level, view.whom, words), language=language)
     things = facts.together(offer.bring, offer.bring_note, words, lexicon)
     if things:
         # translators: what a person says at the desk; {things} is a list of papers
         yield Line("🎒 " + words.say("I bring: {things}", things=things), language=language)
     # translators: what a person says at the desk
     yield Line(words.say("Can you help me, please?"), language=language)
+
+
+def _whom(view: DeskView, words: Texts) -> str:
+    age = facts.age_range(*view.ages, words) if view.ages else ""
+    if view.whom is Whom.CHILD and age:
+        # translators: what a person says at the desk; {age} is like "8 years" or "6 to 9 years"
+        return words.say("This is for my child, {age}.", age=age)
+    if view.whom is Whom.CHILD:
+        # translators: what a person says at the desk
+        return words.say("This is for my child.")
+    if view.whom is Whom.FAMILY:
+        # translators: what a person says at the desk
+        return words.say("This is for my family.")
+    return ""
+
+
+def _level(level: Level, whom: Whom | None, words: Texts) -> str:
+    if whom is Whom.CHILD and level is Level.A0:
+        # translators: what a person says at the desk
+        return words.say("My child does not speak German yet.")
+    if whom is Whom.CHILD:
+        # translators: card: German level needed; {level} is like "A1–B1" or "from A2"
+        return words.say("German level: {level}", level=level.upper())
+    if level is Level.A0:
+        # translators: what a person says at the desk
+        return words.say("I do not speak German yet.")
+    # translators: what a person says at the desk; {level} is like A2
+    return words.say("My German level: {level}", level=level.upper())

@@ -14,7 +14,7 @@ from babel.numbers import format_currency
 from babel.units import format_unit
 
 from bot.dialogue.nearby import way_to
-from bot.presentation.bidi import isolate
+from bot.presentation.bidi import bare, isolate
 from bot.presentation.texts import Texts
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers, Whom
@@ -84,13 +84,16 @@ def together(
 
 def listed(items: tuple[str, ...], language: Language) -> str:
     """A list as the language writes it: "a, b and c"."""
-    return format_list([isolate(item, language) for item in items], locale=language.value)
+    written = format_list([isolate(item, language) for item in items], locale=language.value)
+    # CLDR sets a comma before the last of three in Persian; people do not.
+    return written.replace("، و ", " و ") if language is Language.FA else written
 
 
 def day(when: date, language: Language) -> str:
-    """Weekday and date: "Monday, 31.12.2026" in the reader's language."""
+    """Weekday and date: "Monday 31.12.2026" in the reader's language."""
     weekday = get_day_names("wide", locale=language.value)[when.weekday()]
-    return f"{weekday} {isolate(plain_date(when), language)}"
+    comma = "," if language is Language.DE else ""
+    return f"{weekday}{comma} {isolate(plain_date(when), language)}"
 
 
 def plain_date(when: date) -> str:
@@ -160,8 +163,26 @@ def price(offer: Offer, texts: Texts) -> str:
         return texts.say("free of charge")
     if offer.price_eur is None:
         return ""
-    # As it stands on a German letter or a counter, like the dates.
-    return format_currency(offer.price_eur, "EUR", locale="de")
+    # Without the mark that CLDR sets in front: bidi decides on those.
+    return bare(format_currency(offer.price_eur, "EUR", locale=texts.language.value))
+
+
+def sign_up(offer: Offer, texts: Texts, lexicon: Lexicon) -> str:
+    """The ways to register, and to ask there where a number, an address or all is missing."""
+    known = together(offer.sign_up, offer.sign_up_note, texts, lexicon)
+    contact = offer.contact
+    lacking = ("by-phone" in offer.sign_up and not contact.phone) or (
+        "by-email" in offer.sign_up and not contact.email
+    )
+    if known and not lacking:
+        return known
+    return side_by_side((*((known,) if known else ()), ask_there(texts)), texts.language)
+
+
+def ask_there(texts: Texts) -> str:
+    """In place of a fact that nobody knows but the people there."""
+    # translators: card: after "Price:" or "Sign up:", where it is not known
+    return texts.say("please ask there")
 
 
 def spoken(codes: tuple[str, ...], language: Language) -> tuple[str, ...]:
@@ -170,15 +191,32 @@ def spoken(codes: tuple[str, ...], language: Language) -> tuple[str, ...]:
     return tuple(known.get(code, code) for code in codes)
 
 
-def weekly(times: tuple[WeeklyTime, ...], language: Language) -> tuple[str, ...]:
+def weekly(times: tuple[WeeklyTime, ...], texts: Texts) -> tuple[str, ...]:
     """Hours of the week, days with the same hours together: "Monday and Tuesday 18:00–20:00"."""
-    weekdays = get_day_names("wide", locale=language.value)
-    same: dict[str, dict[str, None]] = {}
+    same: dict[str, dict[int, None]] = {}
     for time in sorted(times, key=lambda t: (t.weekday, t.starts)):
-        same.setdefault(hours(time), {})[weekdays[time.weekday]] = None
+        same.setdefault(hours(time), {})[time.weekday] = None
     return tuple(
-        f"{listed(tuple(days), language)} {isolate(hour, language)}" for hour, days in same.items()
+        f"{_weekdays(tuple(days), texts)} {isolate(hour, texts.language)}"
+        for hour, days in same.items()
     )
+
+
+def _weekdays(days: tuple[int, ...], texts: Texts) -> str:
+    """Their names, sorted as they are given; three or more in a row as a range."""
+    named = get_day_names("wide", locale=texts.language.value)
+    rows: dict[int, list[int]] = {}
+    for place, day in enumerate(days):
+        rows.setdefault(day - place, []).append(day)
+    said: list[str] = []
+    for row in rows.values():
+        if len(row) > 2:
+            first, last = named[row[0]], named[row[-1]]
+            # translators: weekdays on which something takes place: "Monday to Friday"
+            said.append(texts.say("{first} to {last}", first=first, last=last))
+        else:
+            said += [named[day] for day in row]
+    return listed(tuple(said), texts.language)
 
 
 def hours(time: WeeklyTime) -> str:

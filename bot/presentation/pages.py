@@ -60,20 +60,24 @@ def privacy_lines(view: PrivacyView, words: Texts) -> tuple[Line, ...]:
     nobody = words.say("You need no account, and I do not store your name or phone number.")
     # translators: privacy page, one sentence
     used = words.say(
-        "What you write and your location I use for the answer and do not store, but for a "
-        "mistake that you report, and that without your name."
+        "I use what you write and your location only for the answer; I keep only a mistake "
+        "that you report, without your name."
     )
-    # translators: privacy page, one sentence; {number} days without a message from the person
-    kept = words.count(
-        "I only remember your language, answers and list, and delete them after {number} day "
-        "without a message from you, with a list, a wish or an open report after {longer} days.",
-        "I only remember your language, answers and list, and delete them after {number} days "
-        "without a message from you, with a list, a wish or an open report after {longer} days.",
+    # translators: privacy page, one sentence
+    kept = words.say(
+        "I remember only: your language, your answers, your list, your wishes and open reports."
+    )
+    # translators: privacy page, one sentence; after {number} days without a message, with a list,
+    # a wish or an open report after {longer} days; {command} is /forget
+    wiped = words.count(
+        "I delete this {number} day after your last message; with a list, a wish or an open "
+        "report after {longer} days; with {command} at once.",
+        "I delete this {number} days after your last message; with a list, a wish or an open "
+        "report after {longer} days; with {command} at once.",
         view.days,
         longer=max(view.days, KEPT.days),
+        command="/forget",
     )
-    # translators: privacy page, one sentence; {command} is /forget
-    wiped = words.say("With {command} you delete everything at once.", command="/forget")
     # translators: privacy page, one sentence
     telegram = words.say("Telegram is a company of its own and can see that you use this bot.")
     return Line(heading, bold=True), *map(Line, (nobody, used, kept, wiped, telegram))

@@ -13,7 +13,7 @@ from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, press, way_out
 from bot.presentation.markup import Line, clip, first_that_fits
 from bot.presentation.texts import Texts
-from catalog.offers.dates import next_run
+from catalog.offers.dates import first_date, next_run
 
 LONGEST_TITLE = 60
 
@@ -78,9 +78,10 @@ def _of_one(number: int, kept: Kept, today: date, detail: _Detail, words: Texts)
     title = clip(kept.offer.text(words.language).title, detail.title)
     yield Line(f"{number}. {isolate(title, words.language)}", bold=True)
     run = next_run(kept.offer, today)
-    if detail.starts and run is not None and run.starts and run.starts >= today:
+    starts = None if run is None else first_date(run)
+    if detail.starts and starts and starts >= today:
         # translators: card: first day of a course
-        day = words.say("Starts: {day}", day=facts.day(run.starts, words.language))
+        day = words.say("Starts: {day}", day=facts.day(starts, words.language))
         yield Line("📅 " + day)
     if kept.changed:
         yield changes_line(kept.changed if detail.parts else (), words)

@@ -246,7 +246,8 @@ def _labels(name: str, concept_id: str, entry: Entry, owners: Owners) -> Iterato
                 yield f'{key}: "{label}" stands twice; it is already in {where}'
             elif owner != concept_id:
                 yield f'{key}: "{label}" is the same word as "{first}" in {where}'
-        if key == language and isinstance(label, str) and len(label) > LONGEST_SHOWN:
+        on_button = key == language and FILES[name] is not Kind.DOCUMENT
+        if on_button and isinstance(label, str) and len(label) > LONGEST_SHOWN:
             yield f'{key}: "{label}" is longer than {LONGEST_SHOWN} characters'
 
 

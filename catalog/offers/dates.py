@@ -28,6 +28,18 @@ def _urgency(run: Run, today: date) -> tuple[int, int]:
     return 0, (run.starts or date.min).toordinal()
 
 
+def first_date(run: Run) -> date | None:
+    """The first day on which it takes place: of its weekly hours, if any, from its start on.
+
+    Hours that do not come before the end leave the start as it is given; None without a start.
+    """
+    if run.starts is None:
+        return None
+    ahead = ((time.weekday - run.starts.weekday()) % 7 for time in run.times)
+    first = run.starts + timedelta(days=min(ahead, default=0))
+    return run.starts if run.ends is not None and first > run.ends else first
+
+
 def next_dates(run: Run, now: datetime) -> tuple[tuple[date, WeeklyTime], ...]:
     """For each weekly time the first date that is not over ``now``, earliest first.
 

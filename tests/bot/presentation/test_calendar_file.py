@@ -180,7 +180,13 @@ def test_the_file_has_a_plain_name_and_words_under_it() -> None:
     file = calendar_file(odd, Language.AR, strategies.lexicon(), NOW, BOT)
     assert file.name.isascii()
     assert file.name.endswith(".ics")
-    assert file.caption == "📅 عند فتح هذا الملف تُضاف المواعيد إلى تقويمك."
+    assert file.caption == (
+        "📅 عند فتح هذا الملف تُضاف المواعيد إلى تقويمك. "
+        "ويذكّرك التقويم قبل انتهاء التسجيل بيوم واحد."
+    )
+    later = replace(odd, runs=(replace(FULL.runs[0], register_by=None),))
+    caption = calendar_file(later, Language.EN, strategies.lexicon(), NOW, BOT).caption
+    assert caption == "📅 Open this file. Then the dates are in your calendar."
 
 
 def test_nothing_ahead_is_no_file() -> None:

@@ -41,9 +41,14 @@ def test_the_whole_card(
     assert shown == path.read_text(encoding="utf-8")
 
 
-def test_an_offer_of_which_nothing_is_known_is_its_title() -> None:
+def test_an_offer_of_which_nothing_is_known_sends_people_there() -> None:
     message = card(EMPTY, Language.DE)
-    assert text_of(message) == "Kurs"
+    assert text_of(message).split("\n") == [
+        "Kurs",
+        "",
+        "💶 Preis: bitte dort fragen",
+        "✍️ Anmeldung: bitte dort fragen",
+    ]
     assert [button.label for row in message.rows for button in row] == [
         "🗣 Dort zeigen",
         "📤 Weiterschicken",
@@ -198,7 +203,7 @@ def test_a_run_that_goes_on_shows_its_hours_and_not_when_it_began() -> None:
     assert "18:00–20:30" in text
     assert "2020" not in text
     ahead = replace(FULL, runs=(replace(FULL.runs[0], ends=None),))
-    assert "Beginn: Montag 11.01.2027" in text_of(card(ahead, Language.DE))
+    assert "Beginn: Montag, 11.01.2027" in text_of(card(ahead, Language.DE))
 
 
 def dated(run: Run, now: datetime = NOW) -> str:
@@ -214,19 +219,19 @@ FRIDAYS = WeeklyTime(weekday=4, starts=time(9), ends=time(11))
     ("run", "shown"),
     [
         (Run(), ""),
-        (Run(times=(FRIDAYS,)), "📅 Nächster Termin: Freitag 27.11.2026 · 09:00–11:00"),
-        (Run(starts=date(2026, 11, 27), times=(FRIDAYS,)), "📅 Beginn: Freitag 27.11.2026"),
+        (Run(times=(FRIDAYS,)), "📅 Nächster Termin: Freitag, 27.11.2026 · 09:00–11:00"),
+        (Run(starts=date(2026, 11, 27), times=(FRIDAYS,)), "📅 Beginn: Freitag, 27.11.2026"),
+        (Run(starts=date(2026, 11, 26), times=(FRIDAYS,)), "📅 Beginn: Freitag, 27.11.2026"),
         (
-            Run(starts=date(2026, 11, 26), times=(FRIDAYS,)),
-            "📅 Beginn: Donnerstag 26.11.2026\n"
-            "📅 Nächster Termin: Freitag 27.11.2026 · 09:00–11:00",
+            Run(starts=date(2026, 11, 19), times=(FRIDAYS,)),
+            "📅 Nächster Termin: Freitag, 27.11.2026 · 09:00–11:00",
         ),
-        (Run(ends=date(2026, 12, 1)), "📅 Bis: Dienstag 01.12.2026"),
-        (Run(starts=date(2026, 12, 1), ends=date(2026, 12, 1)), "📅 Wann: Dienstag 01.12.2026"),
-        (Run(register_by=date(2026, 11, 23)), "⏳ Anmelden bis: Montag 23.11.2026"),
+        (Run(ends=date(2026, 12, 1)), "📅 Bis: Dienstag, 01.12.2026"),
+        (Run(starts=date(2026, 12, 1), ends=date(2026, 12, 1)), "📅 Wann: Dienstag, 01.12.2026"),
+        (Run(register_by=date(2026, 11, 23)), "⏳ Anmelden bis: Montag, 23.11.2026"),
         (
             Run(register_by=date(2026, 11, 22)),
-            "⏳ Die Anmeldung war bis Sonntag 22.11.2026. Fragen Sie: Gibt es noch einen Platz?",
+            "⏳ Die Anmeldung war bis Sonntag, 22.11.2026. Fragen Sie: Gibt es noch einen Platz?",
         ),
     ],
 )

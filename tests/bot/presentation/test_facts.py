@@ -27,7 +27,7 @@ def offer(**given: Any) -> Offer:
         (AR, "الخميس ⟨LRI⟩31.12.2026⟨PDI⟩"),
         (FA, "پنجشنبه ⟨LRI⟩31.12.2026⟨PDI⟩"),
         (EN, "Thursday 31.12.2026"),
-        (DE, "Donnerstag 31.12.2026"),
+        (DE, "Donnerstag, 31.12.2026"),
     ],
 )
 def test_a_day_has_its_weekday_and_the_digits_of_german_offices(
@@ -53,7 +53,38 @@ def test_days_with_the_same_hours_stand_together(language: Language, shown: list
         WeeklyTime(weekday=0, **evening),
         WeeklyTime(weekday=0, **evening),  # twice in a file, once on the card
     )
-    assert [with_visible_marks(each) for each in facts.weekly(times, language)] == shown
+    assert [with_visible_marks(each) for each in facts.weekly(times, texts(language))] == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        (AR, "من الاثنين إلى الجمعة ⟨LRI⟩09:00–12:00⟨PDI⟩"),
+        (FA, "دوشنبه تا جمعه ⟨LRI⟩09:00–12:00⟨PDI⟩"),
+        (EN, "Monday to Friday 09:00–12:00"),
+        (DE, "Montag bis Freitag 09:00–12:00"),
+    ],
+)
+def test_three_days_in_a_row_are_a_range(language: Language, shown: str) -> None:
+    times = tuple(WeeklyTime(weekday=d, starts=time(9), ends=time(12)) for d in range(5))
+    assert [with_visible_marks(each) for each in facts.weekly(times, texts(language))] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ((0, 1), "Montag und Dienstag 09:00"),
+        ((0, 1, 2, 4), "Montag bis Mittwoch und Freitag 09:00"),
+        ((0, 2, 3, 5, 6), "Montag, Mittwoch, Donnerstag, Samstag und Sonntag 09:00"),
+    ],
+)
+def test_other_days_are_named_one_by_one(days: tuple[int, ...], shown: str) -> None:
+    times = tuple(WeeklyTime(weekday=day, starts=time(9)) for day in days)
+    assert facts.weekly(times, texts(DE)) == (shown,)
+
+
+def test_a_persian_list_has_no_comma_before_its_last_word() -> None:
+    assert facts.listed(("آ", "ب", "پ"), FA).endswith("ب و پ")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +160,8 @@ def test_prices(given: dict[str, Any], shown: str) -> None:
 
 def test_a_price_has_western_digits_and_no_marks_of_its_own() -> None:
     costs = offer(price_eur=Decimal("12.5"))
-    assert {facts.price(costs, texts(language)) for language in Language} == {"12,50\xa0€"}
+    shown = [facts.price(costs, texts(each)) for each in (DE, EN, AR, FA)]
+    assert shown == ["12,50\xa0€", "€12.50", "12.50\xa0€", "€\xa012.50"]
 
 
 def test_languages_spoken_there_have_names_and_an_unknown_code_stands_for_itself() -> None:

@@ -107,10 +107,10 @@ def test_every_offer_says_why() -> None:
 @pytest.mark.parametrize(
     ("language", "way", "short"),
     [
-        (EN, "📏 about 0.6 km from the middle of Altstadt", "about 0.6 km"),
-        (DE, "📏 etwa 0,6 km von der Mitte von Altstadt", "etwa 0,6 km"),
-        (AR, "📏 حوالي 0.6 كم من وسط ألتشتات (مركز المدينة)", "حوالي 0.6 كم"),
-        (FA, "📏 حدود 0.6 کیلومتر از مرکز آلت‌اشتات (مرکز شهر)", "حدود 0.6 کیلومتر"),
+        (EN, "📏 about 0.6 km from the centre of Altstadt", "about 0.6 km"),
+        (DE, "📏 etwa 0,6 km vom Zentrum des Stadtteils Altstadt", "etwa 0,6 km"),
+        (AR, "📏 حوالي 0.6 كم من وسط منطقة ألتشتات (مركز المدينة)", "حوالي 0.6 كم"),
+        (FA, "📏 حدود 0.6 کیلومتر از مرکز منطقه آلت‌اشتات (مرکز شهر)", "حدود 0.6 کیلومتر"),
     ],
 )
 def test_list_and_card_say_how_far_it_is_from_a_district_that_was_chosen(

@@ -6,7 +6,7 @@ import pytest
 
 from catalog.lexicon import Language
 from catalog.offers import Offer, Run, Text, WeeklyTime
-from catalog.offers.dates import BERLIN, has_dates, next_dates, next_run
+from catalog.offers.dates import BERLIN, first_date, has_dates, next_dates, next_run
 
 TODAY = date(2026, 11, 23)
 
@@ -94,3 +94,20 @@ def test_what_day_it_is_is_decided_in_magdeburg() -> None:
 )
 def test_what_can_be_put_into_a_calendar(run: Run, has: bool) -> None:
     assert has_dates(run, at(TODAY)) is has
+
+
+@pytest.mark.parametrize(
+    ("ends", "weekdays", "first"),
+    [
+        (None, (), date(2026, 11, 26)),
+        (None, (3,), date(2026, 11, 26)),
+        (None, (1, 4), date(2026, 11, 27)),
+        (date(2026, 11, 26), (4,), date(2026, 11, 26)),
+    ],
+)
+def test_the_first_date_is_the_first_day_of_its_hours(
+    ends: date | None, weekdays: tuple[int, ...], first: date
+) -> None:
+    times = tuple(WeeklyTime(weekday=day, starts=time(9)) for day in weekdays)
+    assert first_date(Run(starts=date(2026, 11, 26), ends=ends, times=times)) == first
+    assert first_date(Run(times=times)) is None
