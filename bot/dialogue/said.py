@@ -68,7 +68,7 @@ def _understood(state: State, event: Said, world: World) -> Step:
 
 def _is_writing(state: State, world: World) -> bool:
     """Whether a sentence about an offer is what is typed now; later it is a wish again."""
-    return state.tapped is not None and world.now - state.tapped[1] < PATIENCE
+    return state.tap is not None and world.now - state.tap.at < PATIENCE
 
 
 def _talked(state: State, heard: Heard, world: World) -> Step:
