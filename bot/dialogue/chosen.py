@@ -56,20 +56,20 @@ def chosen(state: State, event: Chose, world: World) -> Step:
     if last and (last.button, last.turn) == (button, state.turn) and world.now - last.at < ONE_TAP:
         return state, ()
     token = parse(event.token)
-    pressed = _pressed_in_time(state, token, world) if token else None
-    after, effects = pressed or _stale(state, token, world)
+    done = _pressed_in_time(state, token, world) if token else None
+    after, effects = done or _stale(state, token, world)
     return replace(after, tap=Tap(button=button, at=world.now, turn=after.turn)), effects
 
 
 def _pressed_in_time(state: State, token: Token, world: World) -> Step | None:
     """What the press does; None for one of a screen that something else has replaced."""
     if token.turn == state.turn or token.verb in TIMELESS:
-        return _pressed(state, token, world)
+        return pressed(state, token, world)
     under = under_the_cards(state, token.turn)
-    return _pressed(under, token, world) if under else None
+    return pressed(under, token, world) if under else None
 
 
-def _pressed(state: State, token: Token, world: World) -> Step | None:
+def pressed(state: State, token: Token, world: World) -> Step | None:
     """What a valid press does; None for one that means nothing on this screen."""
     match token.verb, token.arguments:
         case Verb.LANGUAGE, (code,) if code in set(Language):
