@@ -38,7 +38,7 @@ from bot.dialogue.reported import faulted, filed
 from bot.dialogue.reporting import Fault
 from bot.dialogue.saved import is_on, with_offer
 from bot.dialogue.showing import STAYS, World, find_offer, show
-from bot.dialogue.state import Position, Question, Screen, State
+from bot.dialogue.state import Position, Question, Screen, State, Tap
 from bot.dialogue.tokens import ON_CARD, TIMELESS, Token, Verb, link_code, parse
 from bot.dialogue.views import Note
 from bot.dialogue.wishes import Wish, dropped, knowing, watched
@@ -52,25 +52,24 @@ ONE_TAP = timedelta(seconds=3)
 def chosen(state: State, event: Chose, world: World) -> Step:
     """A button pressed again in the same moment is one press: the first has done it all."""
     button = digest(event.token.encode())
-    if state.tapped is not None:
-        last, moment = state.tapped
-        if last == button and world.now - moment < ONE_TAP:
-            return state, ()
-    state = replace(state, tapped=(button, world.now))
+    last = state.tap
+    if last and (last.button, last.turn) == (button, state.turn) and world.now - last.at < ONE_TAP:
+        return state, ()
     token = parse(event.token)
-    pressed = _pressed_in_time(state, token, world) if token else None
-    return pressed or _stale(state, token, world)
+    done = _pressed_in_time(state, token, world) if token else None
+    after, effects = done or _stale(state, token, world)
+    return replace(after, tap=Tap(button=button, at=world.now, turn=after.turn)), effects
 
 
 def _pressed_in_time(state: State, token: Token, world: World) -> Step | None:
     """What the press does; None for one of a screen that something else has replaced."""
     if token.turn == state.turn or token.verb in TIMELESS:
-        return _pressed(state, token, world)
+        return pressed(state, token, world)
     under = under_the_cards(state, token.turn)
-    return _pressed(under, token, world) if under else None
+    return pressed(under, token, world) if under else None
 
 
-def _pressed(state: State, token: Token, world: World) -> Step | None:
+def pressed(state: State, token: Token, world: World) -> Step | None:
     """What a valid press does; None for one that means nothing on this screen."""
     match token.verb, token.arguments:
         case Verb.LANGUAGE, (code,) if code in set(Language):
@@ -89,14 +88,8 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return opened(state, code, world, Screen.WRONG)
         case Verb.PLACE, (code,):
             return _place(state, code, world)
-        case Verb.SAVE, (code,):
-            return _saved(state, code, world)
-        case Verb.UNSAVE, (code,):
-            return _unsaved(state, code, world)
         case Verb.SAVED, ():
             return say(gone_to(state, SAVED), world)
-        case Verb.UNWATCH, (code,):
-            return _unwatched(state, token, code, world)
         case Verb.CALENDAR, (code,):
             return _calendar(state, code, world)
         case Verb.PAPERS, ():
@@ -105,6 +98,12 @@ def _pressed(state: State, token: Token, world: World) -> Step | None:
             return leave(state, world)
         case _ if state.language is None:
             return None
+        case Verb.SAVE, (code,):
+            return _saved(state, code, world)
+        case Verb.UNSAVE, (code,):
+            return _unsaved(state, code, world)
+        case Verb.UNWATCH, (code,):
+            return _unwatched(state, token, code, world)
         case Verb.ANSWER, (question, value) if state.at.question == question:
             return _answered(state, value, world)
         case Verb.MEANT, (concept,) if concept in state.at.maybe:

@@ -15,12 +15,15 @@ _NO = frozenset(fold("no nope لا لأ كلا نه نخیر خیر la la2 na").
 # These never deny what stands behind them. ("Nö" is not to be told from the English "no".)
 _RATHER = frozenset(
     fold(
-        "nein nee doch lieber eigentlich falsch sorry wrong actually rather instead "
+        "nein nee doch lieber eigentlich falsch entschuldigung entschuldige pardon meinte "
+        "sorry wrong actually rather instead "
         "بل غلط عفوا قصدي اقصد ببخشید اشتباه منظورم"
     ).split()
 )
 _NOR = fold("ولا")
 _I_MEAN = frozenset(map(fold, ("I mean", "I meant", "ich meine", "ich meinte")))
+_NOT = frozenset(fold("nicht not مش مو").split())
+_I_WANT = fold("بدي")  # is denied by another word than "no"
 _BEFORE_AN_ANSWER = frozenset(fold("in at on for from near في على من در برای از").split())
 _LONGEST = 4  # words that may follow a no without a comma
 
@@ -36,6 +39,8 @@ class Correction:
 def correction(text: str) -> Correction | None:
     """What a text says behind the words that begin a correction; None where it has none."""
     chunks = _PARTED.sub(r"\1 ", text).split()
+    if instead := _instead_of(chunks):
+        return Correction(meant=instead, sure=True)
     at, sure = 0, True
     while at < len(chunks):
         if fold(" ".join(chunks[at : at + 2])) in _I_MEAN:
@@ -43,13 +48,22 @@ def correction(text: str) -> Correction | None:
         elif fold(chunks[at]) in _RATHER:
             at, sure = at + 1, True
         elif fold(chunks[at]) in _NO:
-            at, sure = at + 1, any(token.stop for token in tokenise(chunks[at]))
+            wanted = at + 1 < len(chunks) and fold(chunks[at + 1]) == _I_WANT
+            at, sure = at + 1, wanted or any(token.stop for token in tokenise(chunks[at]))
         else:
             break
     meant = " ".join(chunks[at:])
     if not at or not meant or not (sure or _may_answer(meant)):
         return None
     return Correction(meant=meant, sure=sure)
+
+
+def _instead_of(chunks: list[str]) -> str:
+    """What stands behind the comma in "not this, that"; "" where nothing does."""
+    commas = [at for at, chunk in enumerate(chunks) if chunk[-1] in ",،"]
+    if len(commas) != 1 or fold(chunks[0]) not in _NOT or commas[0] == 0:
+        return ""
+    return " ".join(chunks[commas[0] + 1 :])
 
 
 def _may_answer(meant: str) -> bool:

@@ -8,6 +8,7 @@ from bot.dialogue.moves import gone_back, gone_to
 from bot.dialogue.saved import is_on, with_offer
 from bot.dialogue.showing import STAYS, World, find_offer, show
 from bot.dialogue.state import Position, Screen, State
+from bot.dialogue.tokens import link_code
 from bot.dialogue.views import Note, NoteView
 
 Step = tuple[State, tuple[Effect, ...]]
@@ -46,7 +47,14 @@ def remark(state: State, world: World, note: Note) -> Step:
     if state.at.screen is Screen.SENTENCE:
         return say(state, world, Note.ONLY_TEXT)
     reply = show(state, world, note)
-    if state.at.screen in {Screen.RESULTS, Screen.REPORTED, *STAYS}:
+    at = state.at
+    if at.screen is Screen.RESULTS:
+        reply = replace(reply, view=NoteView(page=at.page), back=False)
+    elif at.screen in STAYS:
+        offer = find_offer(at.offer or "", world.snapshot)
+        code = link_code(offer.id) if offer else None
+        reply = replace(reply, view=NoteView(offer=code), back=offer is None and reply.back)
+    elif at.screen is Screen.REPORTED:
         reply = replace(reply, view=NoteView())
     return state, (Say(reply=reply),)
 

@@ -3,7 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.dialogue.effects import EditPressed, Say
+from bot.dialogue.asides import (
+    ON_AN_OFFER,
+    Aside,
+    aside,
+    asked_language,
+    asks_about_offer,
+    place_in_list,
+    without_unknown_level,
+)
+from bot.dialogue.chosen import pressed
+from bot.dialogue.effects import EditPressed, Say, Toast
 from bot.dialogue.events import Said, SharedLocation
 from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
 from bot.dialogue.moves import (
@@ -19,15 +29,18 @@ from bot.dialogue.moves import (
     without_a_test,
 )
 from bot.dialogue.nearby import nearest_district
-from bot.dialogue.replies import HELP, LANGUAGES, Step, leave, opened, remark, say
+from bot.dialogue.replies import HELP, LANGUAGES, PRIVACY, SAVED, Step, leave, opened, remark, say
 from bot.dialogue.reported import written_about
-from bot.dialogue.showing import World, leading, offers_listed
+from bot.dialogue.showing import STAYS, World, leading, offers_listed
 from bot.dialogue.state import Position, Question, Screen, State
-from bot.dialogue.tokens import link_code
+from bot.dialogue.tokens import Token, Verb, link_code
 from bot.dialogue.views import Note
 from bot.dialogue.writing import clearly_other
+from catalog.lexicon import Language
 from catalog.matching import Answers
+from catalog.matching.text.fold import fold
 
+_GERMAN_IN_GERMAN = "deutsch"
 PATIENCE = timedelta(hours=1)
 """So long a sentence about an offer is waited for."""
 
@@ -46,16 +59,19 @@ def said(state: State, event: Said, world: World) -> Step:
 def _understood(state: State, event: Said, world: World) -> Step:
     if state.at.screen is Screen.LANGUAGE:
         chosen = named_language(event.text)
-        if chosen is not None:
+        if chosen is not None and not _wants_to_learn(chosen, event.text, state):
             return say(in_language(state, chosen), world)
     if state.at.screen is Screen.SENTENCE:
         if _is_writing(state, world):
             return written_about(state, event.text, world)
         state = given_up(state)
     if state.at.screen is Screen.RESULTS:
-        number = bare_number(event.text)
+        number = bare_number(event.text) or place_in_list(event.text)
         if number and len(listed := offers_listed(state, world, number)) == number:
             return opened(state, link_code(listed[-1].offer.id), world)
+    about = _about_screen(state, event.text, world) if state.language else None
+    if about is not None:
+        return about
     question = state.at.question if state.at.screen is Screen.QUESTION else None
     heard = hear(event.text, question, world.snapshot)
     state = guessing(state, heard.script)
@@ -66,9 +82,58 @@ def _understood(state: State, event: Said, world: World) -> Step:
     return _talked(state, heard, world)
 
 
+def _wants_to_learn(named: Language, text: str, state: State) -> bool:
+    """Whether "german" from somebody who reads another language is a wish and no choice."""
+    own = named is state.speaks or fold(text) == _GERMAN_IN_GERMAN
+    return named is Language.DE and state.language is None and not own
+
+
+def _about_screen(state: State, text: str, world: World) -> Step | None:
+    """What words about the screen lead to; None for those of a wish."""
+    language = asked_language(text)
+    if language is not None:
+        return say(in_language(state, language), world)
+    rest = without_unknown_level(text)
+    if rest is not None:
+        heard = hear(rest, None, world.snapshot)
+        answers = heard.over(state.answers, world.snapshot.lexicon)
+        return say(without_a_test(replace(state, answers=answers), (), world), world)
+    said, on = aside(text), state.at
+    if on.screen in STAYS and on.offer is not None:
+        if said in ON_AN_OFFER:
+            return _as_pressed(state, Verb(said), on.offer, world)
+        if said is None and asks_about_offer(text):
+            return opened(state, on.offer, world)
+    match said:
+        case Aside.LIST:
+            return say(gone_to(state, SAVED), world)
+        case Aside.DATA:
+            return say(gone_to(state, PRIVACY), world)
+        case Aside.STOP if state.wishes:
+            return remark(replace(state, wishes=()), world, Note.UNWATCHED)
+        case Aside.STOP:
+            return remark(state, world, Note.ALL_RIGHT)
+        case Aside.THANKS:
+            return remark(state, world, Note.THANKS)
+        case _:
+            return None
+
+
+def _as_pressed(state: State, verb: Verb, code: str, world: World) -> Step | None:
+    """As if this button of the card had been pressed, with the words of a toast in a message."""
+    step = pressed(state, Token(turn=state.turn, verb=verb, arguments=(code,)), world)
+    if step is None:
+        return None
+    after, effects = step
+    notes = [effect.note for effect in effects if isinstance(effect, Toast)]
+    if notes:
+        return remark(after, world, notes[0])
+    return after, effects
+
+
 def _is_writing(state: State, world: World) -> bool:
     """Whether a sentence about an offer is what is typed now; later it is a wish again."""
-    return state.tapped is not None and world.now - state.tapped[1] < PATIENCE
+    return state.tap is not None and world.now - state.tap.at < PATIENCE
 
 
 def _talked(state: State, heard: Heard, world: World) -> Step:
@@ -102,6 +167,8 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
             return remark(state, world, Note.GREETING)
         case "thanks" | "goodbye":
             return remark(state, world, Note.THANKS)
+        case "no":
+            return remark(state, world, Note.ALL_RIGHT)
         case _:
             return remark(state, world, Note.NOT_UNDERSTOOD)
 

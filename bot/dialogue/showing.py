@@ -97,7 +97,8 @@ def _view(state: State, world: World) -> View:
     at = state.at
     match at.screen:
         case Screen.LANGUAGE:
-            return LanguageView(first=state.speaks)
+            waiting = state.trail[-1].answers if state.language is None and state.trail else None
+            return LanguageView(first=state.speaks, kept=bool(waiting and waiting != Answers()))
         case Screen.QUESTION:
             return _question(at.question or Question.TOPIC, state, world.snapshot)
         case Screen.CAN_DO:

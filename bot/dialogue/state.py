@@ -83,6 +83,15 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tap:
+    """The button pressed last, as a digest, when, and the turn that it led to."""
+
+    button: str
+    at: datetime
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """A conversation between two events.
 
@@ -95,7 +104,7 @@ class State:
     ``wishes`` are watched for new offers, ``reports`` for their answers; ``told_on`` is the last
     day anything was told unasked.
     ``suggested`` are the languages that were offered since somebody wrote in them.
-    ``tapped`` is a digest of the button pressed last, and when: no part of where they stand.
+    ``tap`` is the press that came last: no part of where they stand.
     """
 
     turn: int = 0
@@ -110,7 +119,7 @@ class State:
     reports: tuple[OpenReport, ...] = ()
     told_on: date | None = None
     suggested: tuple[Language, ...] = ()
-    tapped: tuple[str, datetime] | None = field(default=None, compare=False)
+    tap: Tap | None = field(default=None, compare=False)
 
     @property
     def waits(self) -> bool:

@@ -24,9 +24,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageView:
-    """The four languages, each in its own script, ``first`` on top."""
+    """The four languages, each in its own script, ``first`` on top.
+
+    ``kept`` is whether a wish was typed already and waits behind the choice.
+    """
 
     first: Language
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +204,13 @@ class ForgottenView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """Nothing but a word in between: a long screen above it still holds."""
+    """Nothing but a word in between: a long screen above it still holds.
+
+    It is a page of a list, or the card of the offer with this code.
+    """
+
+    page: int | None = None
+    offer: str | None = None
 
 
 View = (
@@ -231,6 +241,7 @@ class Note(StrEnum):
     STALE = "stale"
     GREETING = "greeting"
     THANKS = "thanks"
+    ALL_RIGHT = "all-right"
     NO_WORDS = "no-words"
     ONLY_TEXT = "only-text"
     OFFER_GONE = "offer-gone"

@@ -7,7 +7,7 @@ Arabic and Persian.
 from dataclasses import replace
 
 from bot.dialogue.tokens import ON_CARD, Token, Verb, link_code
-from bot.dialogue.views import DeskView, OfferView, Reply, SavedView
+from bot.dialogue.views import DeskView, NoteView, OfferView, Reply, SavedView
 from bot.presentation.bidi import bare, is_rtl
 from bot.presentation.bidi import line as directed
 from bot.presentation.markup import clip
@@ -111,6 +111,18 @@ def _own_list(reply: Reply, words: Texts) -> Rows:
 def begin_again(reply: Reply, words: Texts) -> Rows:
     """The rows where nothing lies behind: start over, the languages."""
     return ((_restart(reply, words),), (_languages(reply),))
+
+
+def to_what_holds(view: NoteView, reply: Reply, words: Texts) -> Rows:
+    """Back to the list or the card that a word came after."""
+    if view.page is not None:
+        # translators: button: the list of offers that was shown before
+        label = "📋 " + words.say("Show the list")
+        return ((press(reply, label, Verb.PAGE, str(view.page)),),)
+    if view.offer is not None:
+        # translators: button: the offer that was shown before
+        return ((press(reply, "👁 " + words.say("Show the offer"), Verb.OFFER, view.offer),),)
+    return ()
 
 
 def switch(reply: Reply) -> Rows:

@@ -27,6 +27,9 @@ def note_text(note: Note, texts: Texts) -> str:
         case Note.THANKS:
             # translators: answer to "thank you" or "goodbye"
             return texts.say("You are welcome! Write to me again whenever you need something.")
+        case Note.ALL_RIGHT:
+            # translators: answer to "no thanks" or "stop"
+            return texts.say("All right. Write to me whenever you need something.")
         case Note.NO_WORDS:
             # translators: answer to a sticker, picture, voice message or file
             return texts.say(

@@ -17,7 +17,8 @@ Page = tuple[tuple[Line, ...], Rows]
 def languages(view: LanguageView, reply: Reply) -> Page:
     """The question in all four languages at once, since nobody knows yet which one is read."""
     order = (view.first, *(language for language in Language if language is not view.first))
-    lines = tuple(Line(_choose(texts(language)), language=language) for language in order)
+    choose = _choose_for_a_wish if view.kept else _choose
+    lines = tuple(Line(choose(texts(language)), language=language) for language in order)
     rows: Rows = tuple(
         (press(replace(reply, language=named), ENDONYMS[named], Verb.LANGUAGE, named),)
         for named in order
@@ -98,6 +99,11 @@ def forgotten_lines(words: Texts) -> tuple[Line, ...]:
 def _choose(words: Texts) -> str:
     # translators: the very first question; shown in all four languages below one another
     return words.say("Please choose your language:")
+
+
+def _choose_for_a_wish(words: Texts) -> str:
+    # translators: somebody wrote what they look for before choosing a language; shown in all four
+    return words.say("I have noted your wish. Please choose your language:")
 
 
 def command_descriptions(words: Texts) -> tuple[tuple[str, str], ...]:

@@ -28,7 +28,7 @@ from bot.presentation.bidi import bare
 from bot.presentation.bidi import line as directed
 from bot.presentation.card import card
 from bot.presentation.desk import desk_screen
-from bot.presentation.keyboards import Rows, begin_again, mirrored, switch, way_out
+from bot.presentation.keyboards import Rows, begin_again, mirrored, switch, to_what_holds, way_out
 from bot.presentation.markup import LONGEST_MESSAGE, Line, clip, length, one_line, to_html
 from bot.presentation.messages import Message, Pin
 from bot.presentation.news import news_screen
@@ -122,7 +122,7 @@ def _screen(
             return privacy_lines(view, words), way_out(reply, words)
         case ForgottenView():
             return forgotten_lines(words), begin_again(reply, words)
-        case NoteView():
-            return (), way_out(reply, words)
+        case NoteView() as view:
+            return (), (*to_what_holds(view, reply, words), *way_out(reply, words))
         case _:
             assert_never(reply.view)

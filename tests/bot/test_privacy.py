@@ -19,7 +19,7 @@ from telegram import Update
 from bot import storage, turn
 from bot.catalogue import Catalogue
 from bot.dialogue.reporting import Fault
-from bot.dialogue.state import Position, Screen, State
+from bot.dialogue.state import Position, Screen, State, Tap
 from bot.telegram.desk import MOST_TRIES, Desk
 from bot.telegram.sender import Sender
 from catalog.database import writing
@@ -152,7 +152,7 @@ async def test_of_a_report_the_sentence_is_left_and_nothing_that_leads_to_who_wr
 def keep_where_a_sentence_is_waited_for(engine: Engine) -> None:
     at = Position(screen=Screen.SENTENCE, offer="abend-b1", fault=Fault.CLOSED)
     now = datetime.now(UTC)
-    state = State(language=Language.DE, at=at, tapped=("button", now))
+    state = State(language=Language.DE, at=at, tap=Tap(button="button", at=now, turn=0))
     with writing(engine) as session:
         storage.locked_state(session, 700_000_001, now)
         storage.save(session, 700_000_001, state, now)

@@ -76,10 +76,12 @@ class LiveTalk:
                 self._typed = self.user.edit(self._typed, text)
             case Typed(text=text):
                 self._typed = self.user.send(text)
-            case Pressed(label=label, message=None):
-                return self.user.press(label, on=self.last)
-            case Pressed(label=label, message=int(number)):
-                return self.user.press(label, on=Screen(message=self._said[number - 1]))
+            case Pressed(label=label, message=number, twice=twice):
+                on = Screen(message=self._said[number - 1]) if number else self.last
+                press = self.user.press(label, on=on)
+                if twice:
+                    self.user.press(label, on=on)
+                return press
         return None
 
     async def next(self) -> list[str]:

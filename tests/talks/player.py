@@ -6,6 +6,7 @@ else is what came back, compared whole:
     you> /start                  what is typed
     you> [Deutsch]               a button of the newest message, by its label
     you> [Deutsch] (message 1)   a button of an older message of the bot, counted from 1
+    you> [Deutsch] (twice)       a button, and once more in the same moment
     you> (sticker)               something without words
     you> (location 52.1 11.6)    a place on the map
     you> (edit) b2               the last text, corrected
@@ -26,6 +27,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 CATALOGUE = FOLDER / "catalogue.csv"
 
+_PRESS = re.compile(r"\[(?P<label>.+)\](?: \(message (?P<number>\d+)\))?(?P<twice> \(twice\))?")
 _MARKS: dict[str, int | str | None] = {
     "\u200e": "⟨LRM⟩",
     "\u200f": "⟨RLM⟩",
@@ -65,6 +67,7 @@ class Pressed:
 
     label: str
     message: int | None = None
+    twice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +128,13 @@ def message_lines(sign: str, text: str, rows: Iterable[Iterable[str]]) -> list[s
 
 
 def _act(text: str) -> Act:
-    if press := re.fullmatch(r"\[(?P<label>.+)\](?: \(message (?P<number>\d+)\))?", text):
+    if press := _PRESS.fullmatch(text):
         number = press["number"]
-        return Pressed(label=press["label"], message=int(number) if number else None)
+        return Pressed(
+            label=press["label"],
+            message=int(number) if number else None,
+            twice=press["twice"] is not None,
+        )
     if text == "(sticker)":
         return Wordless()
     if place := re.fullmatch(r"\(location (\S+) (\S+)\)", text):

@@ -4,7 +4,7 @@ Between two lines the state goes through its stored form, as it would between tw
 """
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.demo.entities import parse_html
 from bot.dialogue import (
@@ -44,6 +44,7 @@ from tests.talks.player import (
 )
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+BETWEEN_TWO_MOVES = timedelta(minutes=1)
 BOT_NAME = "bildungslotse_demo_bot"
 
 
@@ -60,14 +61,21 @@ class PureTalk:
     app_language: str
     messages: list[Message] = field(default_factory=list)
     state: State | None = None
+    now: datetime = NOW
 
     def play(self, exchange: Exchange) -> list[str]:
         """Do what the line says; what came back, as lines of a talk."""
         act = exchange.act
         pressed = self._pressed_message(act)
-        world = World(snapshot=self.snapshot, now=NOW)
+        event = self._event(act, pressed)
+        events = (event, event) if isinstance(act, Pressed) and act.twice else (event,)
+        self.now += BETWEEN_TWO_MOVES
+        return [line for each in events for line in self._happen(each, pressed)]
+
+    def _happen(self, event: Event, pressed: int | None) -> list[str]:
+        world = World(snapshot=self.snapshot, now=self.now)
         before = fresh(world) if self.state is None else decode(encode(self.state))
-        after, effects = step(before, self._event(act, pressed), world)
+        after, effects = step(before, event, world)
         forgotten = any(isinstance(effect, Forget) for effect in effects)
         self.state = None if forgotten else after
         return [line for effect in effects for line in self._shown(effect, pressed)]
@@ -125,7 +133,7 @@ class PureTalk:
                 place = pin(offer, language)
                 return [f"pin> {with_visible_marks(place.title)} · {place.address}"]
             case SendCalendar(offer=offer, language=language):
-                file = calendar_file(offer, language, self.snapshot.lexicon, NOW, BOT_NAME)
+                file = calendar_file(offer, language, self.snapshot.lexicon, self.now, BOT_NAME)
                 return [f"file> {file.name} · {with_visible_marks(file.caption)}"]
             case FileReport() | Forget():
                 return []

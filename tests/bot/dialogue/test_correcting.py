@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.dialogue.correcting import correction
 from bot.dialogue.hearing import hear
 from bot.dialogue.state import Position, Question, Screen
 from bot.dialogue.tokens import Verb
@@ -159,3 +160,19 @@ def test_the_question_on_the_screen_is_not_answered_by_a_correction() -> None:
     assert talk.state.answers.districts == ("altstadt",)
     assert Question.LEVEL not in talk.state.asked
     assert talk.say("doch lieber B1").state.answers.districts == ("altstadt",)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        *[("Entschuldigung, ich meinte Sudenburg", "Sudenburg"), ("sorry, Sudenburg", "Sudenburg")],
+        *[
+            ("nicht Kannenstieg, Sudenburg", "Sudenburg"),
+            ("not Monday, in the evening", "in the evening"),
+        ],
+        *[("لا بدي مدرسه", "بدي مدرسه"), ("لا أريد مدرسة", None)],
+    ],
+)
+def test_who_says_what_they_meant_is_sure(text: str, meant: str | None) -> None:
+    said = correction(text)
+    assert (said.meant if said and said.sure else None) == meant

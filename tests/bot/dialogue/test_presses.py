@@ -230,7 +230,7 @@ def test_an_old_button_shows_where_we_are_now(reach: Callable[[], Talk]) -> None
     assert stale
     for text in (*stale, "nonsense", "", "1.answer"):
         talk = reach()
-        before = replace(talk.state, turn=talk.state.turn + 1000, tapped=None)
+        before = replace(talk.state, turn=talk.state.turn + 1000, tap=None)
         talk.state = before
         talk.do(Chose(token=text))
         assert isinstance(talk.effects[0], Toast)
@@ -260,7 +260,10 @@ def test_a_button_that_never_grows_old_works_on_any_screen(
         Verb.WRONG: ("abend-b1",),
         Verb.LANGUAGE: ("de",),
     }.get(verb, ())
-    talk = reach().do(Chose(token=str(Token(turn=0, verb=verb, arguments=argument))))
+    talk = reach()
+    if talk.state.language is None and verb in {Verb.SAVE, Verb.UNSAVE, Verb.UNWATCH}:
+        return  # nothing is stored for them
+    talk.do(Chose(token=str(Token(turn=0, verb=verb, arguments=argument))))
     toasts = {effect.note for effect in talk.effects if isinstance(effect, Toast)}
     assert toasts <= {Note.SAVED, Note.UNSAVED, Note.UNWATCHED}
 
@@ -372,3 +375,19 @@ def with_offer(changed: Offer) -> Snapshot:
     """The catalogue with one offer in another form."""
     offers = (changed if o.id == changed.id else o for o in WORLD.snapshot.offers)
     return Snapshot.build(tuple(offers), WORLD.snapshot.lexicon)
+
+
+def test_the_same_button_is_no_second_tap_once_anything_came_between() -> None:
+    talk = found()
+    token = talk.token(Verb.OFFER)
+    talk.do(Chose(token=token)).command(Command.HELP)
+    talk.do(Chose(token=token))
+    assert isinstance(talk.view, OfferView)
+
+
+@pytest.mark.parametrize("verb", [Verb.SAVE, Verb.UNSAVE, Verb.UNWATCH])
+def test_who_has_not_chosen_a_language_stores_nothing(verb: Verb) -> None:
+    talk = found().command(Command.FORGET)
+    talk.do(Chose(token=str(Token(turn=3, verb=verb, arguments=("abend-b1",)))))
+    assert isinstance(talk.view, LanguageView)
+    assert (talk.state.saved, talk.state.wishes) == ((), ())

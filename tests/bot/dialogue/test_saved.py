@@ -137,7 +137,7 @@ def test_a_list_holds_each_offer_once_and_never_too_many(numbers: list[int]) -> 
 
 
 @pytest.mark.parametrize("language", Language)
-def test_a_press_before_a_language_is_chosen_keeps_the_offer(language: Language) -> None:
+def test_a_press_before_a_language_is_chosen_keeps_nothing(language: Language) -> None:
     token = str(Token(turn=0, verb=Verb.SAVE, arguments=("abend-b1",)))
     talk = Talk().do(Chose(token=token, app_language=language))
-    assert len(talk.state.saved) == 1
+    assert talk.state.saved == ()
