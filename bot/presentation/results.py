@@ -11,6 +11,7 @@ from bot.presentation.news import stop, watch
 from bot.presentation.questions import answer_name, taken_line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
+from catalog.matching import Match
 
 
 def results_screen(
@@ -21,9 +22,9 @@ def results_screen(
     below = _below(view, words)
     first = view.page * PER_PAGE + 1
     left = room - length((*above, *below))
-    page = page_of_matches(view, first, left, words, lexicon)
+    page, matches = page_of_matches(view, first, left, words, lexicon)
     rows = (
-        *_numbers(view, first, reply),
+        *_numbers(matches, first, reply),
         *_dropping(view, reply, words, lexicon),
         *_asking(view, reply),
         *_paging(view, reply, words),
@@ -43,10 +44,10 @@ def _below(view: ResultsView, words: Texts) -> tuple[Line, ...]:
     return lines
 
 
-def _numbers(view: ResultsView, first: int, reply: Reply) -> Rows:
+def _numbers(matches: tuple[Match, ...], first: int, reply: Reply) -> Rows:
     numbers: tuple[Button, ...] = tuple(
         press(reply, str(number), Verb.OFFER, link_code(match.offer.id))
-        for number, match in enumerate(view.matches, start=first)
+        for number, match in enumerate(matches, start=first)
     )
     return (numbers,) if numbers else ()
 

@@ -161,6 +161,30 @@ def test_a_list_is_never_longer_than_people_read(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
+def test_each_near_miss_says_what_does_not_fit_and_rather_fewer_are_shown(
+    language: Language,
+) -> None:
+    lexicon = strategies.lexicon()
+    every = [c.id for kind in (Kind.TIME, Kind.NEED) for c in lexicon.of(kind)]
+    few = False
+    for many in range(1, len(every)):
+        found = [
+            match(
+                f"{number} " + "Sehr langer Titel " * 9,
+                *(Reason(slot=Slot.NEED, value=id_, verdict=Verdict.FITS) for id_ in every[:many]),
+                Reason(slot=Slot.NEED, value=every[-1 - number], verdict=Verdict.MISSES),
+            )
+            for number in range(5)
+        ]
+        message = screen(replace(results(*found), near=True), language)
+        numbers = tokens(message, lambda t: "offer" in t)
+        assert units(text_of(message)) <= LONGEST_MESSAGE
+        assert text_of(message).count("❌") == len(numbers) >= 2
+        few = few or len(numbers) < 5
+    assert few
+
+
+@pytest.mark.parametrize("language", Language)
 def test_a_location_may_be_sent_where_the_district_is_asked(language: Language) -> None:
     for question in Question:
         view = QuestionView(question=question, options=(), answers=Answers(), total=7)
