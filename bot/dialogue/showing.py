@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.dialogue.advice import office_for, points_to_advice
 from bot.dialogue.can_do import Estimate, next_sentence
+from bot.dialogue.dropping import best_to_drop
 from bot.dialogue.hearing import naming
 from bot.dialogue.nearby import nearest_first
 from bot.dialogue.policy import options
@@ -196,7 +197,7 @@ def leading(maybe: Iterable[str], state: State, snapshot: Snapshot) -> tuple[Opt
     lexicon = snapshot.lexicon
     meant = ((id_, naming(lexicon[id_])) for id_ in maybe if id_ in lexicon)
     counted = (
-        Option(value=id_, count=snapshot.remaining(heard.over(state.answers, lexicon)))
+        Option(value=id_, count=snapshot.remaining(heard.over(state.answers, snapshot)))
         for id_, heard in meant
     )
     return tuple(option for option in counted if option.count)
@@ -216,7 +217,7 @@ def _results(state: State, world: World) -> ResultsView:
         total=total,
         near=near,
         answers=state.answers,
-        without=_best_to_drop(state, world.snapshot) if near else None,
+        without=best_to_drop(state.answers, world.snapshot) if near else None,
         office=_office(state, listed, world) if near else None,
         wish=wish if total <= WATCHABLE and (state.answers.topics or state.answers.words) else "",
         watched=any(each.code == wish for each in state.wishes),
@@ -227,22 +228,6 @@ def _office(state: State, listed: tuple[Match, ...], world: World) -> Offer | No
     """Who can help where nothing fits; not one who stands in the list already."""
     office = office_for(state.answers, world.snapshot, world.now.date())
     return None if office in [match.offer for match in listed] else office
-
-
-def _best_to_drop(state: State, snapshot: Snapshot) -> Option | None:
-    """The one answer without which most offers fit; None when dropping one does not help.
-
-    The topic itself is never dropped, but a narrow one may widen to the one above it.
-    """
-    droppable = (*(each for each in Question if each is not Question.TOPIC), *Extra)
-    gains = [
-        Option(value=said, count=snapshot.remaining(without))
-        for said in droppable
-        if (without := cleared(said, state.answers, snapshot.lexicon)) != state.answers
-        and (without.topics or without.words)
-    ]
-    best = max(gains, key=lambda option: option.count, default=None)
-    return best if best and best.count else None
 
 
 def _given(state: State, snapshot: Snapshot) -> tuple[Question, ...]:

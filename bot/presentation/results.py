@@ -2,16 +2,17 @@
 
 from bot.dialogue.showing import PER_PAGE
 from bot.dialogue.tokens import Verb, link_code
-from bot.dialogue.views import Reply, ResultsView
+from bot.dialogue.views import Drop, Reply, ResultsView
+from bot.presentation import facts
 from bot.presentation.keyboards import Rows, back_arrow, next_arrow, press, way_out
 from bot.presentation.markup import Line, length
 from bot.presentation.matches import page_of_matches
 from bot.presentation.messages import Button
 from bot.presentation.news import stop, watch
-from bot.presentation.questions import answer_name, taken_line
+from bot.presentation.questions import taken_line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
-from catalog.matching import Match
+from catalog.matching import Answers, Match
 
 
 def results_screen(
@@ -55,11 +56,32 @@ def _numbers(matches: tuple[Match, ...], first: int, reply: Reply) -> Rows:
 def _dropping(view: ResultsView, reply: Reply, words: Texts, lexicon: Lexicon) -> Rows:
     if view.without is None:
         return ()
-    dropped = answer_name(view.without.value, view.answers, words, lexicon)
-    # translators: button: leave out this answer and search again; {question} is like "Time"
-    drop = words.say("Without “{question}”", question=dropped)
-    label = f"💡 {drop} · {view.without.count}"
-    return ((press(reply, label, Verb.DROP, view.without.value),),)
+    label = "💡 " + _without(view.without, view.answers, words, lexicon)
+    return ((press(reply, label, Verb.DROP, *view.without.said),),)
+
+
+def _without(drop: Drop, answers: Answers, words: Texts, lexicon: Lexicon) -> str:
+    """What to do without, by its value, and how many offers that gives."""
+    kept = facts.taken(drop.after, lexicon, words)
+    gone = tuple(each for each in facts.taken(answers, lexicon, words) if each not in kept)
+    if len(drop.said) == 2 and len(gone) == 2:
+        # translators: two answers to leave out, like “In the evening”, “Free of charge”, and how
+        # many offers fit then: as a line and on a button that leaves them out
+        return words.count(
+            "Without “{answer}” and “{other}”: {number} offer",
+            "Without “{answer}” and “{other}”: {number} offers",
+            drop.count,
+            answer=gone[0],
+            other=gone[1],
+        )
+    # translators: an answer to leave out, like “In the evening”, and how many offers fit then:
+    # as a line and on a button that leaves it out
+    return words.count(
+        "Without “{answer}”: {number} offer",
+        "Without “{answer}”: {number} offers",
+        drop.count,
+        answer=facts.side_by_side(gone, words.language),
+    )
 
 
 def _asking(view: ResultsView, reply: Reply) -> Rows:
@@ -87,15 +109,7 @@ def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, 
     headline = Line(nothing if view.matches else empty, bold=True)
     if view.without is None:
         return (headline,)
-    dropped = answer_name(view.without.value, view.answers, words, lexicon)
-    # translators: which answer to drop; {question} is for example "Time" or "District"
-    advice = words.count(
-        "Without the answer to “{question}”, {number} offer fits.",
-        "Without the answer to “{question}”, {number} offers fit.",
-        view.without.count,
-        question=dropped,
-    )
-    return (headline, Line("💡 " + advice))
+    return (headline, Line("💡 " + _without(view.without, view.answers, words, lexicon)))
 
 
 def _paging(view: ResultsView, reply: Reply, words: Texts) -> Rows:

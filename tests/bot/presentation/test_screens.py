@@ -12,6 +12,7 @@ from bot.dialogue.state import Question
 from bot.dialogue.tokens import LIMIT
 from bot.dialogue.views import (
     ChangeView,
+    Drop,
     ForgottenView,
     HelpView,
     Kept,
@@ -196,14 +197,18 @@ def test_an_offer_without_a_provider_has_no_line_for_one() -> None:
     assert "🏠" not in text_of(screen(results(match("Kurs", provider="")), DE))
 
 
-def test_near_misses_say_so_and_name_the_answer_to_drop() -> None:
-    view = replace(results(match("Kurs")), near=True, without=Option(value=Question.TIME, count=3))
+def test_near_misses_say_so_and_name_the_answer_to_drop_by_its_value() -> None:
+    before = Answers(topics=("kita",), times=("evening",), needs=("free-of-charge",))
+    late = Drop(said=(Question.TIME,), after=replace(before, times=()), count=3)
+    view = replace(results(match("Kurs")), near=True, answers=before, without=late)
     message = screen(view, EN)
-    text = text_of(message)
-    assert "Kurs" in text
-    assert "“Time of day”" in text
-    assert "3" in text
+    assert "💡 Without “In the evening”: 3 offers" in text_of(message).split("\n")
+    assert ["💡 Without “In the evening”: 3 offers"] in labels(message)
     assert tokens(message, lambda t: "drop" in t) == ["17.drop.time"]
+    both = Drop(said=(Question.TIME, Question.NEED), after=Answers(topics=("kita",)), count=1)
+    message = screen(replace(view, without=both), EN)
+    assert ["💡 Without “In the evening” and “Free of charge”: 1 offer"] in labels(message)
+    assert tokens(message, lambda t: "drop" in t) == ["17.drop.time.need"]
     assert not tokens(screen(results(match("Kurs")), EN), lambda t: "drop" in t)
 
 
