@@ -66,7 +66,8 @@ class MaybeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsView:
-    """One page of offers, best first. ``total`` fit every answer.
+    """One page of offers, best first. ``total`` fit every answer, the district aside; ``here``
+    fit it as well, where few do.
 
     When none does, ``near`` is true and the matches are those that miss least.
     ``without`` then names the answer to drop, or two, and how many offers that gives,
@@ -80,6 +81,7 @@ class ResultsView:
     total: int
     near: bool
     answers: Answers
+    here: int | None = None
     without: Drop | None = None
     office: Offer | None = None
     wish: str = ""

@@ -101,7 +101,7 @@ def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, 
     if not view.near:
         # translators: above a list of offers
         found = words.count("{number} offer fits.", "{number} offers fit.", view.total)
-        return (Line(found, bold=True),)
+        return (Line(found, bold=True), *_elsewhere(view, words, lexicon))
     # translators: no offer fits every answer; the nearest ones follow
     nothing = words.say("No offer fits everything. These come close:")
     # translators: no offer fits and none comes close
@@ -110,6 +110,30 @@ def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, 
     if view.without is None:
         return (headline,)
     return (headline, Line("💡 " + _without(view.without, view.answers, words, lexicon)))
+
+
+def _elsewhere(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
+    """That the list goes beyond the district, where nothing or little is in it."""
+    if view.here is None or view.here == view.total:
+        return ()
+    where = facts.side_by_side(
+        facts.names(view.answers.districts, lexicon, words.language), words.language
+    )
+    if view.here:
+        # translators: above a list of offers: {number} of them are in {district}, they come
+        # first; the offers nearest to its middle follow
+        said = words.count(
+            "{number} in {district}, then the nearest elsewhere.",
+            "{number} in {district}, then the nearest elsewhere.",
+            view.here,
+            district=where,
+        )
+    else:
+        # translators: above a list of offers, of which none is in {district}
+        said = words.say(
+            "Nothing in {district}. These are the nearest to its middle:", district=where
+        )
+    return (Line("📍 " + said),)
 
 
 def _paging(view: ResultsView, reply: Reply, words: Texts) -> Rows:
