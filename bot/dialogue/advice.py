@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from catalog.matching import Answers, Snapshot
+from catalog.matching import Answers, Snapshot, Whom
 from catalog.offers import Offer
 
 _STATUS_GROUPS: Final = frozenset({"asylum-seekers", "recognised-refugees", "tolerated"})
@@ -26,7 +26,7 @@ _BY_FIELD: Final = {
 }
 _FOR_ALL: Final = ("migration-advice", _ADVICE)
 _YOUTH: Final = "youth-migration-advice"
-_YOUTH_AGES: Final = range(12, 28)  # 12 to 27 years: whom the Jugendmigrationsdienste advise
+_YOUTH_AGES: Final = range(12, 27)  # under 27 years: whom the Jugendmigrationsdienste advise
 
 
 def depends_on_papers(offer: Offer) -> bool:
@@ -34,10 +34,26 @@ def depends_on_papers(offer: Offer) -> bool:
     return not _STATUS_GROUPS.isdisjoint(offer.audience)
 
 
-def advice_on_papers(snapshot: Snapshot) -> Answers | None:
-    """The wish for advice on papers, as exact as there are offers for it; None without any."""
-    wishes = (Answers(topics=(topic,)) for topic in _ADVICE_ON_PAPERS if topic in snapshot.lexicon)
+def advice_on_papers(answers: Answers, snapshot: Snapshot) -> Answers | None:
+    """The wish for advice on papers, as exact as there are offers for it and for the age.
+
+    None without any.
+    """
+    ages = _advised(answers)
+    topics = ((_YOUTH,) if _are_young(ages) else ()) + _ADVICE_ON_PAPERS
+    wishes = (Answers(topics=(each,), ages=ages) for each in topics if each in snapshot.lexicon)
     return next((wish for wish in wishes if snapshot.remaining(wish)), None)
+
+
+def _advised(answers: Answers) -> tuple[int, int] | None:
+    """The ages of those who go to the office: about a child its parents ask."""
+    of_a_child = answers.whom in {Whom.CHILD, Whom.FAMILY}
+    of_a_child = of_a_child or (answers.ages is not None and answers.ages[0] < _YOUTH_AGES.start)
+    return None if of_a_child else answers.ages
+
+
+def _are_young(ages: tuple[int, int] | None) -> bool:
+    return ages is not None and all(age in _YOUTH_AGES for age in ages)
 
 
 def points_to_advice(offer: Offer, snapshot: Snapshot) -> bool:
@@ -45,7 +61,7 @@ def points_to_advice(offer: Offer, snapshot: Snapshot) -> bool:
     return (
         depends_on_papers(offer)
         and not _is_advice(offer, snapshot)
-        and advice_on_papers(snapshot) is not None
+        and advice_on_papers(Answers(), snapshot) is not None
     )
 
 
@@ -56,7 +72,7 @@ def office_for(answers: Answers, snapshot: Snapshot, today: date) -> Offer | Non
     the one that is best for this person, a near one before a far one.
     """
     for topic in _advice_topics(answers, snapshot):
-        wish = Answers(topics=(topic,), ages=answers.ages, districts=answers.districts)
+        wish = Answers(topics=(topic,), ages=_advised(answers), districts=answers.districts)
         best = snapshot.match(wish, 1, today=today)
         if best and any(snapshot.lexicon.covers(topic, each) for each in best[0].offer.topics):
             return best[0].offer
@@ -66,9 +82,8 @@ def office_for(answers: Answers, snapshot: Snapshot, today: date) -> Offer | Non
 def _advice_topics(answers: Answers, snapshot: Snapshot) -> Iterator[str]:
     lexicon = snapshot.lexicon
     fields = [lexicon.line(topic)[-1] for topic in answers.topics]
-    young = answers.ages is not None and all(age in _YOUTH_AGES for age in answers.ages)
     wanted = (
-        *((_YOUTH,) if young else ()),
+        *((_YOUTH,) if _are_young(_advised(answers)) else ()),
         *(_BY_FIELD[field] for field in fields if field in _BY_FIELD),
         *_FOR_ALL,
     )

@@ -127,9 +127,8 @@ def pressed(state: State, token: Token, world: World) -> Step | None:
             return edited(faulted(state, Fault(fault), world))
         case Verb.REPORT, () if state.at.screen is Screen.SENTENCE:
             return edited(filed(state, "", world))
-        case Verb.DROP, (said,) if (droppable := _droppable(said)) is not None:
-            answers = cleared(droppable, state.answers, world.snapshot.lexicon)
-            return edit(gone_to(state, RESULTS, answers), world)
+        case Verb.DROP, said if said and all(_droppable(each) for each in said):
+            return _dropped(state, said, world)
         case Verb.REASK, (question,) if question in set(Question):
             return edit(asked_again(state, Question(question)), world)
         case _:
@@ -151,6 +150,14 @@ def _restarted(state: State, world: World) -> Step:
     after = begun_anew(state)
     fresh_already = (state.at, state.answers, state.trail) == (after.at, after.answers, after.trail)
     return edit(state, world) if fresh_already else say(after, world)
+
+
+def _dropped(state: State, said: tuple[str, ...], world: World) -> Step:
+    answers = state.answers
+    for each in said:
+        if (droppable := _droppable(each)) is not None:
+            answers = cleared(droppable, answers, world.snapshot.lexicon)
+    return edit(gone_to(state, RESULTS, answers), world)
 
 
 def _droppable(said: str) -> Question | Extra | None:
@@ -226,7 +233,7 @@ def _calendar(state: State, code: str, world: World) -> Step:
 
 def _advice(state: State, world: World) -> Step:
     """Who can say what the papers allow, as a wish of its own; "back" finds the one before."""
-    wish = advice_on_papers(world.snapshot)
+    wish = advice_on_papers(state.answers, world.snapshot)
     if wish is None:
         return state, (Toast(note=Note.NO_ADVICE, language=state.speaks),)
     return say(gone_to(state, RESULTS, wish), world)

@@ -28,6 +28,10 @@ _ALIKE = 0.75  # one slip in five letters, two in eight; "Englischkurs" is no la
 _INTRODUCING = frozenset({"greeting", "introduction"})
 _HALF_UNDERSTOOD = 0.5  # of the words that say anything
 
+_GERMAN = "learn-german"
+_LEVEL_MATTERS = frozenset({_GERMAN, "training"})
+_NEEDS_GERMAN = frozenset({"training", "work", "university", "recognition"})
+
 _CHILDCARE_WORDS = tuple(Answers(topics=(topic,)) for topic in ("kita", "early-childhood"))
 _ANSWER_IN_A_WORD: dict[tuple[Question | None, str], Answers] = {
     (Question.LEVEL, "nothing"): Answers(level=Level.A0),
@@ -77,11 +81,36 @@ class Heard:
             before = given_up(before, self.answers.whom)
         return agreeing(replace(before, **said))
 
-    def over(self, before: Answers, lexicon: Lexicon) -> Answers:
-        """These answers onto the earlier ones, or alone where they begin a new wish."""
-        if self.new_wish(before, lexicon):
-            return self.answers
-        return self.onto(self._taken_back(before, lexicon) if self.corrects else before)
+    def over(self, before: Answers, snapshot: Snapshot) -> Answers:
+        """These answers onto the earlier ones, or onto what stays of them in a new wish.
+
+        Who it is for stays, unless nothing can be meant for them ("a nursery" of somebody who
+        looked for a course).
+        """
+        lexicon = snapshot.lexicon
+        if self._tells_level(before, lexicon):
+            return replace(self, answers=replace(self.answers, topics=())).onto(before)
+        if not self.new_wish(before, lexicon):
+            return self.onto(self._taken_back(before, lexicon) if self.corrects else before)
+        place = Answers(districts=before.districts)
+        anew = self.onto(self._of_the_person(before, place, lexicon))
+        return anew if snapshot.remaining(anew) else self.onto(place)
+
+    def _of_the_person(self, before: Answers, place: Answers, lexicon: Lexicon) -> Answers:
+        """What was said of the person; of another one nothing is known yet."""
+        fields = {lexicon.line(topic)[-1] for topic in self.answers.topics}
+        level = before.level if fields & _LEVEL_MATTERS else None
+        if self.answers.ages or self.answers.groups:
+            return replace(place, level=level)
+        who = (before.whom, before.ages, before.groups)
+        return replace(place, level=level, whom=who[0], ages=who[1], groups=who[2])
+
+    def _tells_level(self, before: Answers, lexicon: Lexicon) -> bool:
+        """Whether a level of German is said of the person, who looks for something that needs
+        one: "my German is B1" after a training."""
+        said = self.answers.topics == (_GERMAN,) and self.answers.level is not None
+        tops = {lexicon.line(topic)[-1] for topic in before.topics}
+        return said and not self.corrects and bool(tops) and tops <= _NEEDS_GERMAN
 
     def _taken_back(self, before: Answers, lexicon: Lexicon) -> Answers:
         """The earlier answers without needs and groups that others are said instead of.
@@ -98,15 +127,24 @@ class Heard:
         return before
 
     def new_wish(self, before: Answers, lexicon: Lexicon) -> bool:
-        """Whether this asks for something else altogether: topics of another top level.
+        """Whether this asks for something else: topics of another kind.
 
-        Who corrects a topic, or first said only who it is for, still means the rest.
+        A wider or narrower one is the same wish, so is one that has a kind in common with it
+        (football after swimming). Who corrects a topic, or first said only who it is for, still
+        means the rest.
         """
         if self.corrects or not (before.topics or before.words):
             return False
-        tops = {lexicon.line(topic)[-1] for topic in before.topics}
-        new_tops = {lexicon.line(topic)[-1] for topic in self.answers.topics}
-        return bool(new_tops) and not tops & new_tops
+        return bool(self.answers.topics) and not any(
+            _same_kind(one, other, lexicon)
+            for one in self.answers.topics
+            for other in before.topics
+        )
+
+
+def _same_kind(one: str, other: str, lexicon: Lexicon) -> bool:
+    kinds = {*lexicon.line(one)[:-1]} & {*lexicon.line(other)[:-1]}
+    return bool(kinds) or lexicon.covers(one, other) or lexicon.covers(other, one)
 
 
 def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
@@ -195,9 +233,12 @@ def _without_chance_words(understood: Understanding, question: Question | None) 
     """The answers, but for words of the catalogue that were hardly meant as a search.
 
     Under a question that asks for something else, in a greeting ("I am Thomas") and in a
-    sentence of which little else was understood they only happen to stand in a title too.
+    sentence of which little else was understood they only happen to stand in a title too. Where
+    a topic was understood and nothing is left over, they say no more than that.
     """
     found = understood.answers
+    if found.topics and not understood.unused:
+        return replace(found, words=())
     meant = (
         question in {None, Question.TOPIC, Question.KIND}
         and _INTRODUCING.isdisjoint(understood.talk)

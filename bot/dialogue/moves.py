@@ -206,4 +206,4 @@ def told(state: State, heard: Heard, world: World) -> State:
     asked = state.asked if heard.corrects else None
     if heard.new_wish(state.answers, lexicon):
         asked = ()
-    return answered(state, heard.over(state.answers, lexicon), world, asked)
+    return answered(state, heard.over(state.answers, world.snapshot), world, asked)

@@ -40,11 +40,16 @@ def nearest_district(place: Coordinates, lexicon: Lexicon) -> str | None:
 def way_to(place: Place, districts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, float] | None:
     """The nearest of these districts and how many kilometres the door is from its middle.
 
-    None where no district was chosen or nobody knows where the door is.
+    A door nobody knows is taken to be in the middle of its own district. None where no district
+    was chosen or nothing is known of the place.
     """
-    if place.latitude is None or place.longitude is None:
+    door: Coordinates | None = None
+    if place.latitude is not None and place.longitude is not None:
+        door = (place.latitude, place.longitude)
+    elif place.district is not None and place.district not in districts:
+        door = _middle(place.district, lexicon)
+    if door is None:
         return None
-    door = (place.latitude, place.longitude)
     ways = (
         (district, kilometres(door, middle))
         for district in districts
@@ -58,12 +63,22 @@ def nearest_first(
 ) -> tuple[Match, ...]:
     """The matches in their order, and those of one score the nearest first, unknown places last."""
 
+    equals = groupby(matches, key=lambda match: match.score)
+    return tuple(
+        match for _, alike in equals for match in by_distance(tuple(alike), districts, lexicon)
+    )
+
+
+def by_distance(
+    matches: tuple[Match, ...], districts: tuple[str, ...], lexicon: Lexicon
+) -> tuple[Match, ...]:
+    """The nearest first, whatever their score; unknown places last."""
+
     def away(match: Match) -> float:
         way = way_to(match.offer.place, districts, lexicon)
         return inf if way is None else way[1]
 
-    equals = groupby(matches, key=lambda match: match.score)
-    return tuple(match for _, alike in equals for match in sorted(alike, key=away))
+    return tuple(sorted(matches, key=away))
 
 
 def _middle(district: str, lexicon: Lexicon) -> Coordinates | None:

@@ -96,7 +96,7 @@ def _about_screen(state: State, text: str, world: World) -> Step | None:
     rest = without_unknown_level(text)
     if rest is not None:
         heard = hear(rest, None, world.snapshot)
-        answers = heard.over(state.answers, world.snapshot.lexicon)
+        answers = heard.over(state.answers, world.snapshot)
         return say(without_a_test(replace(state, answers=answers), (), world), world)
     said, on = aside(text), state.at
     if on.screen in STAYS and on.offer is not None:

@@ -1,13 +1,14 @@
 """The screen of a state: every reply can be made again from the state and the catalogue alone."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.dialogue.advice import office_for, points_to_advice
 from bot.dialogue.can_do import Estimate, next_sentence
+from bot.dialogue.dropping import best_to_drop
 from bot.dialogue.hearing import naming
-from bot.dialogue.nearby import nearest_first
+from bot.dialogue.nearby import by_distance, nearest_first
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said, unanswered
 from bot.dialogue.saved import changed, is_on
@@ -40,6 +41,7 @@ from catalog.offers import Offer
 
 PER_PAGE = 5
 NEAREST = 5
+FEW_HERE = 3  # offers in a district that was chosen; with fewer, others follow
 WATCHABLE = 20  # offers; who has more than these to choose from waits for no other
 # Equal offers are put in order among so many, whatever the page, so that no page repeats another.
 NEAREST_AMONG = 100
@@ -160,14 +162,28 @@ def _kept(state: State, world: World) -> Iterator[Kept]:
 def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:
     """The first so many offers that fit, or where none does, those that miss least.
 
-    Where a district was chosen, of those that fit equally well the nearest come first.
+    Where a district was chosen, of those that fit equally well the nearest come first; where
+    few are in it, the nearest elsewhere follow, since a district is no more than a wish.
     """
     match, today, districts = world.snapshot.match, world.now.date(), state.answers.districts
+    lexicon = world.snapshot.lexicon
     seen = -(-limit // NEAREST_AMONG) * NEAREST_AMONG if districts else limit
-    fitting = match(state.answers, seen, today=today, fitting=True)
-    if fitting:
-        return nearest_first(fitting, districts, world.snapshot.lexicon)[:limit]
-    return match(state.answers, min(limit, NEAREST), today=today)
+    fitting = nearest_first(
+        match(state.answers, seen, today=today, fitting=True), districts, lexicon
+    )
+    anywhere = _anywhere(state.answers, world.snapshot)
+    if anywhere != state.answers:
+        there = {found.offer.id for found in fitting}
+        others = match(anywhere, NEAREST_AMONG, today=today, fitting=True)
+        elsewhere = tuple(found for found in others if found.offer.id not in there)
+        fitting = (*fitting, *by_distance(elsewhere, districts, lexicon))
+    return fitting[:limit] or match(state.answers, min(limit, NEAREST), today=today)
+
+
+def _anywhere(answers: Answers, snapshot: Snapshot) -> Answers:
+    """The answers without a district in which few offers fit."""
+    few = answers.districts and snapshot.remaining(answers) < FEW_HERE
+    return replace(answers, districts=()) if few else answers
 
 
 def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionView:
@@ -198,14 +214,15 @@ def leading(maybe: Iterable[str], state: State, snapshot: Snapshot) -> tuple[Opt
     lexicon = snapshot.lexicon
     meant = ((id_, naming(lexicon[id_])) for id_ in maybe if id_ in lexicon)
     counted = (
-        Option(value=id_, count=snapshot.remaining(heard.over(state.answers, lexicon)))
+        Option(value=id_, count=snapshot.remaining(heard.over(state.answers, snapshot)))
         for id_, heard in meant
     )
     return tuple(option for option in counted if option.count)
 
 
 def _results(state: State, world: World) -> ResultsView:
-    total = world.snapshot.remaining(state.answers)
+    here = world.snapshot.remaining(state.answers)
+    total = world.snapshot.remaining(_anywhere(state.answers, world.snapshot))
     near = not total
     pages = max(1, -(-total // PER_PAGE))
     page = min(state.at.page, pages - 1)
@@ -217,8 +234,9 @@ def _results(state: State, world: World) -> ResultsView:
         pages=pages,
         total=total,
         near=near,
+        here=min(here, total),
         answers=state.answers,
-        without=_best_to_drop(state, world.snapshot) if near else None,
+        without=best_to_drop(state.answers, world.snapshot) if near else None,
         office=_office(state, listed, world) if near else None,
         wish=wish if total <= WATCHABLE and (state.answers.topics or state.answers.words) else "",
         watched=any(each.code == wish for each in state.wishes),
@@ -229,22 +247,6 @@ def _office(state: State, listed: tuple[Match, ...], world: World) -> Offer | No
     """Who can help where nothing fits; not one who stands in the list already."""
     office = office_for(state.answers, world.snapshot, world.now.date())
     return None if office in [match.offer for match in listed] else office
-
-
-def _best_to_drop(state: State, snapshot: Snapshot) -> Option | None:
-    """The one answer without which most offers fit; None when dropping one does not help.
-
-    The topic itself is never dropped, but a narrow one may widen to the one above it.
-    """
-    droppable = (*(each for each in Question if each is not Question.TOPIC), *Extra)
-    gains = [
-        Option(value=said, count=snapshot.remaining(without))
-        for said in droppable
-        if (without := cleared(said, state.answers, snapshot.lexicon)) != state.answers
-        and (without.topics or without.words)
-    ]
-    best = max(gains, key=lambda option: option.count, default=None)
-    return best if best and best.count else None
 
 
 def _given(state: State, snapshot: Snapshot) -> tuple[Question, ...]:

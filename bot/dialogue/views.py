@@ -23,6 +23,15 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """Answers to drop, ``after`` which ``count`` offers fit."""
+
+    said: tuple[Question | Extra, ...]
+    after: Answers
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageView:
     """The four languages, each in its own script, ``first`` on top.
 
@@ -61,12 +70,13 @@ class MaybeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsView:
-    """One page of offers, best first. ``total`` fit every answer.
+    """One page of offers, best first. ``total`` fit every answer, the district aside; ``here``
+    fit it as well, where few do.
 
     When none does, ``near`` is true and the matches are those that miss least.
-    ``without`` then names the one answer to drop and how many offers that gives, ``office`` the
-    advice office that can help instead. ``wish`` is the code by which these answers can be
-    watched, "" where they are too wide for that; ``watched`` is whether they are.
+    ``without`` then names the answer to drop, or two, and how many offers that gives,
+    ``office`` the advice office that can help instead. ``wish`` is the code by which these
+    answers can be watched, "" where they are too wide for that; ``watched`` is whether they are.
     """
 
     matches: tuple[Match, ...]
@@ -75,7 +85,8 @@ class ResultsView:
     total: int
     near: bool
     answers: Answers
-    without: Option | None = None
+    here: int | None = None
+    without: Drop | None = None
     office: Offer | None = None
     wish: str = ""
     watched: bool = False

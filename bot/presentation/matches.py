@@ -1,17 +1,18 @@
 """The offers of one page: what fits, what does not, and why, as far as the room goes.
 
 What holds for all of them is said once. On a small screen a shorter text is read and a longer
-one is not, so where the room is little the names give way before the reasons.
+one is not, so where the room is little the names give way before the reasons. Where nothing
+fits, what does not is the point of the list: rather than that, offers give way.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
 from bot.dialogue.views import ResultsView
 from bot.presentation import facts
 from bot.presentation.bidi import isolate
-from bot.presentation.markup import Line, clip, first_that_fits
+from bot.presentation.markup import Line, clip, first_that_fits, length
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
 from catalog.matching import Match, Reason, Slot, Verdict, Whom
@@ -26,7 +27,7 @@ class _Detail:
     title: int
     provider: int = 0
     place: bool = True
-    reasons: bool = True
+    verdicts: tuple[Verdict, ...] = tuple(_MARKS)
 
 
 # From all there is to the least that still tells the offers apart.
@@ -35,33 +36,50 @@ _DETAILS: Final = (
     _Detail(title=60, provider=30),
     _Detail(title=50),
     _Detail(title=50, place=False),
-    _Detail(title=50, place=False, reasons=False),
-    _Detail(title=30, place=False, reasons=False),
+    _Detail(title=50, place=False, verdicts=()),
+    _Detail(title=30, place=False, verdicts=()),
 )
+_WITH_REASONS: Final = tuple(each for each in _DETAILS if each.verdicts)
+_ONLY_MISSES: Final = _Detail(title=30, place=False, verdicts=(Verdict.MISSES,))
+# Of near misses rather fewer than without what does not fit.
+_FEWER: Final = (3, 2)
 
 
 def page_of_matches(
     view: ResultsView, first: int, room: int, words: Texts, lexicon: Lexicon
-) -> tuple[Line, ...]:
-    """The offers, numbered from ``first``, within ``room`` UTF-16 units if that can be done."""
-    pages = (_page(view, first, detail, words, lexicon) for detail in _DETAILS)
-    return first_that_fits(pages, room)
+) -> tuple[tuple[Line, ...], tuple[Match, ...]]:
+    """The offers, numbered from ``first``, within ``room`` UTF-16 units if that can be done.
+
+    Also the matches that are shown: of near misses maybe not all.
+    """
+
+    def page(many: int, detail: _Detail) -> tuple[Line, ...]:
+        shown = replace(view, matches=view.matches[:many])
+        return tuple(_page(shown, first, detail, words, lexicon))
+
+    every = len(view.matches)
+    if not view.near:
+        return first_that_fits((page(every, each) for each in _DETAILS), room), view.matches
+    versions = [(many, each) for many in (every, *_FEWER) for each in _WITH_REASONS]
+    for many, detail in (*versions, (2, _ONLY_MISSES), (1, _ONLY_MISSES)):
+        if length(lines := page(many, detail)) <= room:
+            break
+    return lines, view.matches[:many]
 
 
 def _page(
     view: ResultsView, first: int, detail: _Detail, words: Texts, lexicon: Lexicon
 ) -> Iterator[Line]:
     shared = _shared(view.matches)
-    yield from _verdicts(shared, _of_all, words, lexicon)
+    yield from _verdicts(shared, detail.verdicts or tuple(_MARKS), _of_all, words, lexicon)
     for number, match in enumerate(view.matches, start=first):
         title = isolate(clip(match.offer.text(words.language).title, detail.title), words.language)
         yield Line()
         yield Line(f"{number}. {title}", bold=True)
         if detail.place and (where := _where(match, view, detail, words, lexicon)):
             yield Line("🏠 " + where)
-        if detail.reasons:
-            own = tuple(reason for reason in match.reasons if reason not in shared)
-            yield from _verdicts(own, _of_one, words, lexicon)
+        own = tuple(reason for reason in match.reasons if reason not in shared)
+        yield from _verdicts(own, detail.verdicts, _of_one, words, lexicon)
 
 
 def _where(match: Match, view: ResultsView, detail: _Detail, words: Texts, lexicon: Lexicon) -> str:
@@ -84,13 +102,14 @@ def _shared(matches: tuple[Match, ...]) -> tuple[Reason, ...]:
 
 def _verdicts(
     reasons: tuple[Reason, ...],
+    verdicts: tuple[Verdict, ...],
     say: Callable[[Verdict, str, Texts], str],
     words: Texts,
     lexicon: Lexicon,
 ) -> Iterator[Line]:
-    for verdict, mark in _MARKS.items():
+    for verdict in verdicts:
         if conditions := _conditions(reasons, verdict, words, lexicon):
-            yield Line(f"{mark} {say(verdict, conditions, words)}")
+            yield Line(f"{_MARKS[verdict]} {say(verdict, conditions, words)}")
 
 
 def _conditions(

@@ -232,13 +232,6 @@ def change_screen(
     return lines, (*rows, *way_out(reply, words))
 
 
-def answer_name(said: str, answers: Answers, words: Texts, lexicon: Lexicon) -> str:
-    """A question or an extra, by its value, in a word or two."""
-    if said in set(Extra):
-        return extra_name(Extra(said), answers, words, lexicon)
-    return question_name(Question(said), words)
-
-
 def extra_name(extra: Extra, answers: Answers, words: Texts, lexicon: Lexicon) -> str:
     """What was said beside the questions, by its own names: "Online", "Women · Children"."""
     match extra:

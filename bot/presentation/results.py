@@ -2,15 +2,17 @@
 
 from bot.dialogue.showing import PER_PAGE
 from bot.dialogue.tokens import Verb, link_code
-from bot.dialogue.views import Reply, ResultsView
+from bot.dialogue.views import Drop, Reply, ResultsView
+from bot.presentation import facts
 from bot.presentation.keyboards import Rows, back_arrow, next_arrow, press, way_out
 from bot.presentation.markup import Line, length
 from bot.presentation.matches import page_of_matches
 from bot.presentation.messages import Button
 from bot.presentation.news import stop, watch
-from bot.presentation.questions import answer_name, taken_line
+from bot.presentation.questions import taken_line
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
+from catalog.matching import Answers, Match
 
 
 def results_screen(
@@ -21,9 +23,9 @@ def results_screen(
     below = _below(view, words)
     first = view.page * PER_PAGE + 1
     left = room - length((*above, *below))
-    page = page_of_matches(view, first, left, words, lexicon)
+    page, matches = page_of_matches(view, first, left, words, lexicon)
     rows = (
-        *_numbers(view, first, reply),
+        *_numbers(matches, first, reply),
         *_dropping(view, reply, words, lexicon),
         *_asking(view, reply),
         *_paging(view, reply, words),
@@ -43,10 +45,10 @@ def _below(view: ResultsView, words: Texts) -> tuple[Line, ...]:
     return lines
 
 
-def _numbers(view: ResultsView, first: int, reply: Reply) -> Rows:
+def _numbers(matches: tuple[Match, ...], first: int, reply: Reply) -> Rows:
     numbers: tuple[Button, ...] = tuple(
         press(reply, str(number), Verb.OFFER, link_code(match.offer.id))
-        for number, match in enumerate(view.matches, start=first)
+        for number, match in enumerate(matches, start=first)
     )
     return (numbers,) if numbers else ()
 
@@ -54,11 +56,32 @@ def _numbers(view: ResultsView, first: int, reply: Reply) -> Rows:
 def _dropping(view: ResultsView, reply: Reply, words: Texts, lexicon: Lexicon) -> Rows:
     if view.without is None:
         return ()
-    dropped = answer_name(view.without.value, view.answers, words, lexicon)
-    # translators: button: leave out this answer and search again; {question} is like "Time"
-    drop = words.say("Without “{question}”", question=dropped)
-    label = f"💡 {drop} · {view.without.count}"
-    return ((press(reply, label, Verb.DROP, view.without.value),),)
+    label = "💡 " + _without(view.without, view.answers, words, lexicon)
+    return ((press(reply, label, Verb.DROP, *view.without.said),),)
+
+
+def _without(drop: Drop, answers: Answers, words: Texts, lexicon: Lexicon) -> str:
+    """What to do without, by its value, and how many offers that gives."""
+    kept = facts.taken(drop.after, lexicon, words)
+    gone = tuple(each for each in facts.taken(answers, lexicon, words) if each not in kept)
+    if len(drop.said) == 2 and len(gone) == 2:
+        # translators: two answers to leave out, like “In the evening”, “Free of charge”, and how
+        # many offers fit then: as a line and on a button that leaves them out
+        return words.count(
+            "Without “{answer}” and “{other}”: {number} offer",
+            "Without “{answer}” and “{other}”: {number} offers",
+            drop.count,
+            answer=gone[0],
+            other=gone[1],
+        )
+    # translators: an answer to leave out, like “In the evening”, and how many offers fit then:
+    # as a line and on a button that leaves it out
+    return words.count(
+        "Without “{answer}”: {number} offer",
+        "Without “{answer}”: {number} offers",
+        drop.count,
+        answer=facts.side_by_side(gone, words.language),
+    )
 
 
 def _asking(view: ResultsView, reply: Reply) -> Rows:
@@ -78,7 +101,7 @@ def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, 
     if not view.near:
         # translators: above a list of offers
         found = words.count("{number} offer fits.", "{number} offers fit.", view.total)
-        return (Line(found, bold=True),)
+        return (Line(found, bold=True), *_elsewhere(view, words, lexicon))
     # translators: no offer fits every answer; the nearest ones follow
     nothing = words.say("No offer fits everything. These come close:")
     # translators: no offer fits and none comes close
@@ -86,15 +109,31 @@ def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, 
     headline = Line(nothing if view.matches else empty, bold=True)
     if view.without is None:
         return (headline,)
-    dropped = answer_name(view.without.value, view.answers, words, lexicon)
-    # translators: which answer to drop; {question} is for example "Time" or "District"
-    advice = words.count(
-        "Without the answer to “{question}”, {number} offer fits.",
-        "Without the answer to “{question}”, {number} offers fit.",
-        view.without.count,
-        question=dropped,
+    return (headline, Line("💡 " + _without(view.without, view.answers, words, lexicon)))
+
+
+def _elsewhere(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
+    """That the list goes beyond the district, where nothing or little is in it."""
+    if view.here is None or view.here == view.total:
+        return ()
+    where = facts.side_by_side(
+        facts.names(view.answers.districts, lexicon, words.language), words.language
     )
-    return (headline, Line("💡 " + advice))
+    if view.here:
+        # translators: above a list of offers: {number} of them are in {district}, they come
+        # first; the offers nearest to its middle follow
+        said = words.count(
+            "{number} in {district}, then the nearest elsewhere.",
+            "{number} in {district}, then the nearest elsewhere.",
+            view.here,
+            district=where,
+        )
+    else:
+        # translators: above a list of offers, of which none is in {district}
+        said = words.say(
+            "Nothing in {district}. These are the nearest to its middle:", district=where
+        )
+    return (Line("📍 " + said),)
 
 
 def _paging(view: ResultsView, reply: Reply, words: Texts) -> Rows:

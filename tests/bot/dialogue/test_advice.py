@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.advice import office_for
+from bot.dialogue.advice import advice_on_papers, office_for
 from bot.dialogue.showing import show
 from bot.dialogue.state import Position, Screen
 from bot.dialogue.views import ResultsView
 from catalog.lexicon import Language
-from catalog.matching import Answers, Snapshot
+from catalog.matching import Answers, Snapshot, Whom
 from catalog.offers import Offer, Place, Text
 from tests.bot.dialogue.screens import begun
 from tests.bot.dialogue.talk import WORLD
@@ -54,6 +54,33 @@ def test_the_office_knows_the_field_and_the_age_and_is_near(wish: Answers, found
     best = office_for(wish, OFFICES, TODAY)
     assert best is not None
     assert best.id == found
+
+
+@pytest.mark.parametrize(
+    ("child", "found"),
+    [
+        (Answers(topics=("kita",), ages=(8, 8), districts=("sudenburg",)), "family-advice-None"),
+        (Answers(topics=("kita",), whom=Whom.CHILD, ages=(4, 4)), "family-advice-None"),
+        (Answers(topics=("gymnasium",), whom=Whom.CHILD, ages=(9, 9)), "education-advice-None"),
+    ],
+)
+def test_about_a_child_its_parents_ask(child: Answers, found: str) -> None:
+    grown = Snapshot.build((replace(each, age_min=18) for each in OFFICES.offers), LEXICON)
+    best = office_for(child, grown, TODAY)
+    assert best is not None
+    assert best.id == found
+
+
+def test_on_papers_the_young_go_to_the_office_for_the_young() -> None:
+    assert advice_on_papers(Answers(ages=(17, 17)), OFFICES) == Answers(
+        topics=("youth-migration-advice",), ages=(17, 17)
+    )
+    assert advice_on_papers(Answers(ages=(27, 27)), OFFICES) == Answers(
+        topics=("migration-advice",), ages=(27, 27)
+    )
+    grown = Snapshot.build((replace(office("asylum-advice"), age_min=18),), LEXICON)
+    assert advice_on_papers(Answers(ages=(17, 17)), grown) is None
+    assert advice_on_papers(Answers(whom=Whom.CHILD, ages=(9, 9)), grown) is not None
 
 
 def test_where_there_is_no_office_nobody_is_sent_to_one() -> None:

@@ -26,7 +26,7 @@ BEFORE = Answers(
 def corrected(text: str, question: Question | None = None) -> Answers:
     heard = hear(text, question, WORLD.snapshot)
     assert heard.corrects
-    return heard.over(BEFORE, WORLD.snapshot.lexicon)
+    return heard.over(BEFORE, WORLD.snapshot)
 
 
 any_question = pytest.mark.parametrize("question", [None, *Question])
@@ -86,7 +86,7 @@ def test_for_oneself_and_the_child_goes_with_its_age(text: str, question: Questi
     assert heard.corrects
     child = Answers(topics=("sport",), whom=Whom.CHILD, ages=(16, 17), times=("evening",))
     oneself = Answers(topics=("sport",), whom=Whom.ME, times=("evening",))
-    assert heard.over(child, WORLD.snapshot.lexicon) == oneself
+    assert heard.over(child, WORLD.snapshot) == oneself
 
 
 @any_question
@@ -121,9 +121,9 @@ def test_the_ages_of_children_go_with_the_children() -> None:
         Answers(topics=("sport",), groups=("youth",), ages=lexicon["youth"].ages),
         Answers(topics=("sport",), whom=Whom.CHILD, ages=(7, 7)),
     ):
-        assert women.over(children, lexicon) == Answers(topics=("sport",), groups=("women",))
+        assert women.over(children, WORLD.snapshot) == Answers(topics=("sport",), groups=("women",))
     parent = Answers(topics=("sport",), groups=("parents",), ages=(30, 30))
-    assert women.over(parent, lexicon).ages == (30, 30)
+    assert women.over(parent, WORLD.snapshot).ages == (30, 30)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,16 @@
 """What typed text means at this point of the conversation."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.dialogue.hearing import Heard, hear, named_language
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
-from catalog.matching import Answers
+from catalog.matching import Answers, Whom
 from catalog.offers import Level
 from tests import strategies
+from tests.bot.dialogue.talk import WORLD
 from tests.bot.dialogue.test_any_event import catalogue
 
 AR, FA, EN, DE = Language.AR, Language.FA, Language.EN, Language.DE
@@ -129,6 +132,63 @@ def test_a_topic_of_another_kind_is_a_new_wish() -> None:
     assert not Heard(answers=Answers(topics=("integration-course",))).new_wish(german, lexicon)
     assert not Heard(answers=Answers(topics=("learn-german",))).new_wish(german, lexicon)
     assert not Heard(answers=Answers(level=Level.B1)).new_wish(german, lexicon)
+
+
+CHILD = Answers(topics=("homework-help",), whom=Whom.CHILD, ages=(9, 9), needs=("childcare",))
+EVENING = Answers(
+    topics=("german-course",), level=Level.B1, times=("evening",), districts=("altstadt",)
+)
+NURSE = Answers(topics=("training",), whom=Whom.ME, ages=(20, 20), times=("morning",))
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        (CHILD, "and football?", Answers(topics=("football",), whom=Whom.CHILD, ages=(9, 9))),
+        (
+            EVENING,
+            "telc exam",
+            Answers(topics=("telc-exam",), level=Level.B1, districts=("altstadt",)),
+        ),
+        (EVENING, "library", Answers(topics=("library",), districts=("altstadt",))),
+        (
+            EVENING,
+            "an integration course, please",
+            replace(EVENING, topics=("integration-course",)),
+        ),
+        (
+            Answers(topics=("swimming",), times=("weekend",), needs=("women-only",)),
+            "library",
+            Answers(topics=("library",)),
+        ),
+        (NURSE, "My German is B1", replace(NURSE, level=Level.B1)),
+        (NURSE, "آلمانی من B1 است", replace(NURSE, level=Level.B1)),
+        (NURSE, "I have a Duldung", replace(NURSE, groups=("tolerated",))),
+        (NURSE, "دولدونگ دارم", replace(NURSE, groups=("tolerated",))),
+        (replace(NURSE, ages=(35, 35)), "kita", Answers(topics=("kita",))),
+    ],
+)
+def test_who_it_is_for_stays_and_what_the_old_wish_was_about_goes(
+    before: Answers, text: str, after: Answers
+) -> None:
+    snapshot = WORLD.snapshot
+    assert hear(text, None, snapshot).over(before, snapshot) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Schwimmen nur für Frauen", "swimming"),
+        ("nursing training", "nursing-training"),
+        ("integration course", "integration-course"),
+    ],
+)
+def test_words_from_which_a_topic_was_understood_are_no_condition_beside_it(
+    text: str, topic: str
+) -> None:
+    answers = hear(text, None, WORLD.snapshot).answers
+    assert answers.topics == (topic,)
+    assert answers.words == ()
 
 
 def test_who_wants_a_human_is_led_to_advice() -> None:

@@ -165,3 +165,16 @@ def test_every_page_sees_the_same_order() -> None:
     assert all(longer[:-1] == shorter for shorter, longer in pairwise(lists))
     away = [way[1] for m in lists[-1] if (way := way_to(m.offer.place, ("altstadt",), LEXICON))]
     assert away == sorted(away)
+
+
+def test_where_little_is_in_the_district_the_nearest_elsewhere_follow() -> None:
+    def course(id_: str, district: str) -> Offer:
+        return replace(spread_out(0), id=id_, place=Place(district=district))
+
+    far, near = course("far", "ottersleben"), course("near", "sudenburg")
+    world = World(snapshot=Snapshot.build((far, near), LEXICON), now=NOW)
+    wanted = Answers(topics=("german-course",), districts=("leipziger-strasse",))
+    state = State(language=Language.DE, answers=wanted)
+    assert [m.offer.id for m in offers_listed(state, world, 5)] == ["near", "far"]
+    here = replace(state, answers=replace(wanted, districts=("ottersleben",)))
+    assert [m.offer.id for m in offers_listed(here, world, 5)] == ["far", "near"]

@@ -145,7 +145,7 @@ def test_an_age_that_cannot_be_theirs_says_more(
     before: Whom, ages: tuple[int, int], after: Whom | None
 ) -> None:
     heard = hear(str(ages[0]), Question.AGE, WORLD.snapshot)
-    answers = heard.over(replace(SPORT, whom=before), LEXICON)
+    answers = heard.over(replace(SPORT, whom=before), WORLD.snapshot)
     assert (answers.whom, answers.ages) == (after, ages)
 
 

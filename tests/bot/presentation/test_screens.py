@@ -12,6 +12,7 @@ from bot.dialogue.state import Question
 from bot.dialogue.tokens import LIMIT
 from bot.dialogue.views import (
     ChangeView,
+    Drop,
     ForgottenView,
     HelpView,
     Kept,
@@ -161,6 +162,30 @@ def test_a_list_is_never_longer_than_people_read(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
+def test_each_near_miss_says_what_does_not_fit_and_rather_fewer_are_shown(
+    language: Language,
+) -> None:
+    lexicon = strategies.lexicon()
+    every = [c.id for kind in (Kind.TIME, Kind.NEED) for c in lexicon.of(kind)]
+    few = False
+    for many in range(1, len(every)):
+        found = [
+            match(
+                f"{number} " + "Sehr langer Titel " * 9,
+                *(Reason(slot=Slot.NEED, value=id_, verdict=Verdict.FITS) for id_ in every[:many]),
+                Reason(slot=Slot.NEED, value=every[-1 - number], verdict=Verdict.MISSES),
+            )
+            for number in range(5)
+        ]
+        message = screen(replace(results(*found), near=True), language)
+        numbers = tokens(message, lambda t: "offer" in t)
+        assert units(text_of(message)) <= LONGEST_MESSAGE
+        assert text_of(message).count("❌") == len(numbers) >= 2
+        few = few or len(numbers) < 5
+    assert few
+
+
+@pytest.mark.parametrize("language", Language)
 def test_a_location_may_be_sent_where_the_district_is_asked(language: Language) -> None:
     for question in Question:
         view = QuestionView(question=question, options=(), answers=Answers(), total=7)
@@ -172,14 +197,18 @@ def test_an_offer_without_a_provider_has_no_line_for_one() -> None:
     assert "🏠" not in text_of(screen(results(match("Kurs", provider="")), DE))
 
 
-def test_near_misses_say_so_and_name_the_answer_to_drop() -> None:
-    view = replace(results(match("Kurs")), near=True, without=Option(value=Question.TIME, count=3))
+def test_near_misses_say_so_and_name_the_answer_to_drop_by_its_value() -> None:
+    before = Answers(topics=("kita",), times=("evening",), needs=("free-of-charge",))
+    late = Drop(said=(Question.TIME,), after=replace(before, times=()), count=3)
+    view = replace(results(match("Kurs")), near=True, answers=before, without=late)
     message = screen(view, EN)
-    text = text_of(message)
-    assert "Kurs" in text
-    assert "“Time of day”" in text
-    assert "3" in text
+    assert "💡 Without “In the evening”: 3 offers" in text_of(message).split("\n")
+    assert ["💡 Without “In the evening”: 3 offers"] in labels(message)
     assert tokens(message, lambda t: "drop" in t) == ["17.drop.time"]
+    both = Drop(said=(Question.TIME, Question.NEED), after=Answers(topics=("kita",)), count=1)
+    message = screen(replace(view, without=both), EN)
+    assert ["💡 Without “In the evening” and “Free of charge”: 1 offer"] in labels(message)
+    assert tokens(message, lambda t: "drop" in t) == ["17.drop.time.need"]
     assert not tokens(screen(results(match("Kurs")), EN), lambda t: "drop" in t)
 
 
