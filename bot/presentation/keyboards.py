@@ -17,7 +17,7 @@ from catalog.lexicon import Language
 from catalog.offers import Offer
 
 # Longer labels are cut off with two buttons in a row (seen on the demo page, 360 points wide).
-HALF_ROW = 17
+HALF_ROW = 16
 LONGEST_LABEL = 60
 
 ENDONYMS = {

@@ -17,9 +17,9 @@ PATIENCE = 20_000.0  # milliseconds
 
 
 @asynccontextmanager
-async def page_of(role: str, folder: Path) -> AsyncIterator[Page]:
+async def page_of(role: str, folder: Path, **settings: str) -> AsyncIterator[Page]:
     """The demo's page as one of its people sees it."""
-    demo = await Lotse.start("demo", "--no-open", "--port", "0", folder=folder)
+    demo = await Lotse.start("demo", "--no-open", "--port", "0", folder=folder, **settings)
     try:
         address = (await demo.line("http://127.0.0.1:")).split("running: ")[1].split()[0]
         async with chromium() as browser:
