@@ -23,7 +23,8 @@ _MARKS = "[\u200e\u200f\u2066\u2067\u2068\u2069]*"
 
 
 _PHONE: ViewportSize = {"width": 360, "height": 740}
-_LONG: ViewportSize = {"width": 360, "height": 1150}  # for pictures, which show more than one screen
+# For pictures, which show more than one screen.
+_LONG: ViewportSize = {"width": 360, "height": 1150}
 
 
 @pytest.mark.parametrize(
