@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
-from bot.dialogue.reporting import not_fixed, still_open
+from bot.dialogue.holding import still_holding
+from bot.dialogue.reporting import not_fixed
 from bot.dialogue.saved import Saved, changed, state_of
 from bot.dialogue.showing import World
 from bot.dialogue.state import State
@@ -30,7 +31,7 @@ def news(state: State, world: World) -> tuple[State, NewsView | None]:
     without a word.
     """
     today = world.now.date()
-    state = replace(state, reports=still_open(state.reports, today))
+    state = still_holding(state, world)
     if state.told_on == today or world.now.hour not in _SPEAKING_HOURS:
         return state, None
     kept = sorted(_changes(state, world), key=_urgency)[:MOST]

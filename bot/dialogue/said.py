@@ -163,7 +163,7 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
         case "more" if state.at.screen is Screen.RESULTS:
             following = replace(state.at, page=state.at.page + 1)
             return say(gone_to(state, following), world)
-        case "greeting" | "how-are-you":
+        case "greeting" | "introduction" | "how-are-you":
             return remark(state, world, Note.GREETING)
         case "thanks" | "goodbye":
             return remark(state, world, Note.THANKS)

@@ -5,7 +5,6 @@ events, and nowhere else. A step never fails and never leaves a screen without a
 whatever comes, there is a reply that a person understands.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from bot.dialogue.chosen import chosen
@@ -19,10 +18,9 @@ from bot.dialogue.events import (
     SharedLocation,
     language_of_app,
 )
+from bot.dialogue.holding import still_holding
 from bot.dialogue.moves import guessing
-from bot.dialogue.questions import still_known
 from bot.dialogue.replies import Step, remark
-from bot.dialogue.reporting import still_open
 from bot.dialogue.said import located, said
 from bot.dialogue.showing import World
 from bot.dialogue.state import State
@@ -31,11 +29,7 @@ from bot.dialogue.views import Note
 
 def step(state: State, event: Event, world: World) -> Step:
     """The whole dialogue: where the event leads, and what is to be done."""
-    state = replace(
-        state,
-        answers=still_known(state.answers, world.snapshot.lexicon),
-        reports=still_open(state.reports, world.now.date()),
-    )
+    state = still_holding(state, world)
     app = language_of_app(event.app_language)
     state = guessing(state, (app,) if app else ())
     match event:

@@ -39,7 +39,9 @@ _COURSE: Final = "german-course"
 # Their beginners are beginners at computers or swimming, not at German.
 _OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
 _PARTS_OF_DAY: Final = frozenset({"morning", "noon", "afternoon", "evening"})
-_SAID_BESIDE: Final = frozenset({"greeting", "thanks", "goodbye", "human", "for-me"})
+_SAID_BESIDE: Final = frozenset(
+    {"greeting", "introduction", "thanks", "goodbye", "human", "for-me"}
+)
 
 
 def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:

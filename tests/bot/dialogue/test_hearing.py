@@ -7,8 +7,9 @@ import pytest
 from bot.dialogue.hearing import Heard, hear, named_language
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
-from catalog.matching import Answers, Whom
+from catalog.matching import Answers, Snapshot, Whom
 from catalog.offers import Level
+from catalog.sample_catalogue import sample_offers
 from tests import strategies
 from tests.bot.dialogue.talk import WORLD
 from tests.bot.dialogue.test_any_event import catalogue
@@ -262,3 +263,16 @@ def test_a_number_written_out_is_an_age_where_one_was_asked_for(
     text: str, ages: tuple[int, int] | None
 ) -> None:
     assert hear(text, Question.AGE, catalogue()).answers.ages == ages
+
+
+# Of real institutions, some of which are named after people.
+SAMPLE = Snapshot.build(sample_offers(WORLD.snapshot.lexicon), WORLD.snapshot.lexicon)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ich heiße Otto Schlein", "my name is Johannis Hegel", "اسمي محمد", "اسم من توماس است"]
+)
+def test_who_tells_a_name_searches_for_none_and_it_is_not_kept(text: str) -> None:
+    heard = hear(text, None, SAMPLE)
+    assert heard.answers == Answers()
+    assert heard.talk in {"introduction", ""}

@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue import Chose, State, Toast, World, decode, encode, news, told
+from bot.dialogue import Chose, Said, State, Toast, World, decode, encode, news, step, told
+from bot.dialogue.moves import gone_to
 from bot.dialogue.reporting import MOST as MOST_REPORTS
 from bot.dialogue.reporting import Fault, OpenReport
 from bot.dialogue.saved import Part, saved
+from bot.dialogue.state import START
 from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
 from bot.dialogue.views import NewsView, Note, ResultsView
 from bot.dialogue.wishes import LASTS, MOST, Wish, knowing, watched
 from bot.presentation import present, units
 from bot.presentation.markup import LONGEST_MESSAGE, to_plain
-from catalog.lexicon import Language
+from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers, Snapshot
 from catalog.offers import Offer, Run
 from tests.bot.dialogue.screens import begun, found
@@ -124,6 +126,19 @@ def test_stop_under_the_news_ends_the_wish_and_leaves_the_talk_alone() -> None:
     assert talk.state.wishes == ()
     assert talk.state.at == at
     assert [type(effect) for effect in talk.effects] == [Toast]
+
+
+def test_a_wish_whose_topic_is_no_more_is_watched_no_longer() -> None:
+    lexicon = WORLD.snapshot.lexicon
+    without = Lexicon({i: each for i, each in lexicon.concepts.items() if i != "dance"})
+    gone = Wish(answers=Answers(topics=("dance",), ages=(8, 8)), since=NOON.date())
+    state = replace(wishing(), wishes=(gone, *wishing().wishes))
+    later = World(snapshot=Snapshot.build((FULL,), without), now=NOON)
+    after, view = news(state, later)
+    assert [each.code for each in of(state, view).news] == [wishing().wishes[0].code]
+    assert gone.code not in {wish.code for wish in after.wishes}
+    left, _ = step(gone_to(replace(state, answers=gone.answers), START), Said(text="?"), later)
+    assert all("dance" not in past.answers.topics for past in left.trail)
 
 
 @given(st.lists(st.sampled_from(["german-course", "kita", "work", "sport", "advice"])))
