@@ -15,6 +15,7 @@ from catalog.matching.text.numbers import find_ages
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.about_us import is_about_us, is_talk, signs_of, signs_of_untold, untold
 from catalog.matching.wish.belonging import ASKABLE, Signs
+from catalog.matching.wish.complaints import complained_of
 from catalog.matching.wish.explaining import TokenReading, explained
 from catalog.matching.wish.filling import fill, talk_of
 from catalog.matching.wish.negation import denied, instead
@@ -161,6 +162,7 @@ class Reader:
 
     def _without_denied(self, reading: Reading) -> Reading:
         numbers = denied(reading.tokens, reading.spans, reading.aged)
+        numbers -= complained_of(numbers, reading, self.lexicon)
         if not numbers:
             return reading
         kept = [
