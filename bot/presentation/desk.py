@@ -6,6 +6,7 @@ from bot.dialogue.views import DeskView, Reply
 from bot.presentation import facts
 from bot.presentation.keyboards import Rows, way_out
 from bot.presentation.markup import Line, clip
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Whom
@@ -19,11 +20,11 @@ def desk_screen(
 ) -> tuple[tuple[Line, ...], Rows]:
     """The German words first, for they are what is shown; below what they mean."""
     # translators: above a few German sentences to be shown to the people there
-    lines = [Line("🗣 " + words.say("Show this there:")), Line()]
+    lines = [Line(Sign.DESK + words.say("Show this there:")), Line()]
     lines += _said(view, texts(Language.DE), lexicon)
     if words.language is not Language.DE:
         # translators: above the same sentences as before, now in the reader's language
-        lines += [Line(), Line("💬 " + words.say("This is what it means:")), Line()]
+        lines += [Line(), Line(Sign.MEANING + words.say("This is what it means:")), Line()]
         lines += _said(view, words, lexicon)
     return tuple(lines), way_out(reply, words)
 
@@ -37,13 +38,13 @@ def _said(view: DeskView, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
     yield Line(words.say("Hello. I am interested in this offer:"), language=language)
     yield Line(clip(offer.text(language).title, _LONGEST_TITLE), bold=True, language=title_in)
     if people := _whom(view, words):
-        yield Line("👥 " + people, language=language)
+        yield Line(Sign.PEOPLE + people, language=language)
     if view.level is not None:
-        yield Line("🎓 " + _level(view.level, view.whom, words), language=language)
+        yield Line(Sign.LEVEL + _level(view.level, view.whom, words), language=language)
     things = facts.together(offer.bring, offer.bring_note, words, lexicon)
     if things:
         # translators: what a person says at the desk; {things} is a list of papers
-        yield Line("🎒 " + words.say("I bring: {things}", things=things), language=language)
+        yield Line(Sign.BRING + words.say("I bring: {things}", things=things), language=language)
     # translators: what a person says at the desk
     yield Line(words.say("Can you help me, please?"), language=language)
 

@@ -12,6 +12,7 @@ from bot.presentation.keyboards import Rows, open_offer, press
 from bot.presentation.markup import Line, clip, first_that_fits
 from bot.presentation.messages import Press
 from bot.presentation.saved import LONGEST_TITLE, changes_line
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
 from catalog.offers import Offer
@@ -51,7 +52,7 @@ def news_screen(
     )
     if view.kept:
         # translators: button: the offers that the person has saved
-        rows = (*rows, (press(reply, "⭐ " + words.say("My list"), Verb.SAVED),))
+        rows = (*rows, (press(reply, Sign.LIST + words.say("My list"), Verb.SAVED),))
     return lines, rows
 
 
@@ -78,22 +79,24 @@ def watch(reply: Reply, words: Texts, *, none_yet: bool) -> Press:
     first = words.say("Tell me when there is one")
     # translators: button under a list of offers: write to me when there are new ones
     more = words.say("Tell me about new ones")
-    return press(reply, "🔔 " + (first if none_yet else more), Verb.WATCH)
+    return press(reply, Sign.WATCHED + (first if none_yet else more), Verb.WATCH)
 
 
 def stop(reply: Reply, words: Texts, code: str) -> Press:
     """The button by which they are watched no longer."""
     # translators: button: do not write to me about new offers for this wish any more
-    return press(reply, "🔕 " + words.say("Stop telling me"), Verb.UNWATCH, code)
+    return press(reply, Sign.STOP + words.say("Stop telling me"), Verb.UNWATCH, code)
 
 
 def _right_now(offer: Offer | None, detail: _Detail, words: Texts) -> str:
     if offer is None:
         # translators: message unasked: an offer about which the person said that it is wrong
-        return "✅ " + words.say("Thank you! The offer that you reported is no longer shown.")
+        return Sign.CORRECTED + words.say(
+            "Thank you! The offer that you reported is no longer shown."
+        )
     title = clip(offer.text(words.language).title, detail.name)
     # translators: message unasked: the person said that something is wrong in the offer {title}
-    return "✅ " + words.say("Thank you! “{title}” is corrected now.", title=title)
+    return Sign.CORRECTED + words.say("Thank you! “{title}” is corrected now.", title=title)
 
 
 def _new(news: News, detail: _Detail, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
@@ -101,7 +104,7 @@ def _new(news: News, detail: _Detail, words: Texts, lexicon: Lexicon) -> Iterato
     wish = paired(clip(taken, 2 * detail.name))
     if news.offers:
         # translators: message unasked: new offers for a wish; {wish} like "German course · evening"
-        yield Line("🔔 " + words.say("New for you: {wish}", wish=wish), bold=True)
+        yield Line(Sign.WATCHED + words.say("New for you: {wish}", wish=wish), bold=True)
         if detail.offers:
             yield from (Line("• " + _title(offer, detail, words)) for offer in news.offers)
     if news.over:
@@ -109,21 +112,21 @@ def _new(news: News, detail: _Detail, words: Texts, lexicon: Lexicon) -> Iterato
         over = words.say(
             "I looked for “{wish}” for 90 days. Now I stop. You can ask me again.", wish=wish
         )
-        yield Line("🔕 " + over)
+        yield Line(Sign.STOP + over)
 
 
 def _kept(kept: Kept, detail: _Detail, words: Texts) -> Iterator[Line]:
     if kept.offer is None:
         # translators: message unasked: an offer that the person has saved does not exist any more
-        yield Line("⭐ " + words.say("An offer on your list is no longer there."))
+        yield Line(Sign.GONE + words.say("An offer on your list is no longer there."))
         return
-    yield Line("⭐ " + _title(kept.offer, detail, words), bold=True)
+    yield Line(Sign.LIST + _title(kept.offer, detail, words), bold=True)
     if kept.changed:
         yield changes_line(kept.changed if detail.parts else (), words)
     if kept.ends is not None:
         last = facts.day(kept.ends, words.language)
         # translators: card: last day to sign up
-        yield Line("⏳ " + words.say("Sign up by: {day}", day=last))
+        yield Line(Sign.LAST_DAY + words.say("Sign up by: {day}", day=last))
 
 
 def _title(offer: Offer, detail: _Detail, words: Texts) -> str:

@@ -27,7 +27,7 @@ def languages(view: LanguageView, reply: Reply) -> Page:
     if reply.back:
         own = texts(reply.language)
         # translators: button: one screen back
-        label = back_arrow(reply.language) + " " + own.say("Back")
+        label = back_arrow(reply.language) + own.say("Back")
         rows = (*rows, (press(reply, label, Verb.BACK),))
     return lines, rows
 

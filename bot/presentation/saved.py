@@ -12,6 +12,7 @@ from bot.presentation import facts
 from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, press, way_out
 from bot.presentation.markup import Line, clip, first_that_fits
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
 from catalog.offers.dates import first_date, next_run
 
@@ -42,17 +43,18 @@ def saved_screen(
     rows: Rows = ()
     for number, kept in enumerate(view.kept, start=1):
         # translators: button: take offer number {number} off the list
-        remove = press(reply, "🗑 " + words.say("Remove {number}", number=number), Verb.UNSAVE,
-                       kept.code)  # fmt: skip
+        off = Sign.OFF_THE_LIST + words.say("Remove {number}", number=number)
+        remove = press(reply, off, Verb.UNSAVE, kept.code)
         # translators: button: see all about offer number {number} on the list
-        see = press(reply, "👁 " + words.say("Open {number}", number=number), Verb.OFFER, kept.code)
+        opening = Sign.OPEN + words.say("Open {number}", number=number)
+        see = press(reply, opening, Verb.OFFER, kept.code)
         rows = (*rows, (see, remove) if kept.offer else (remove,))
     return lines, (*rows, *way_out(reply, words))
 
 
 def _lines(view: SavedView, detail: _Detail, words: Texts) -> Iterator[Line]:
     # translators: heading of the list of offers that a person has saved
-    yield Line("⭐ " + words.say("My list"), bold=True)
+    yield Line(Sign.LIST + words.say("My list"), bold=True)
     if not view.kept:
         # translators: the list is empty; {button} is the label of the button that saves an offer
         empty = words.say("Nothing is on your list yet. Press “{button}” under an offer.",
@@ -66,7 +68,7 @@ def _lines(view: SavedView, detail: _Detail, words: Texts) -> Iterator[Line]:
 def save_label(words: Texts) -> str:
     """What the button under a card says that puts the offer on the list."""
     # translators: button: put this offer on my list
-    return "⭐ " + words.say("Save")
+    return Sign.LIST + words.say("Save")
 
 
 def _of_one(number: int, kept: Kept, today: date, detail: _Detail, words: Texts) -> Iterator[Line]:
@@ -82,7 +84,7 @@ def _of_one(number: int, kept: Kept, today: date, detail: _Detail, words: Texts)
     if detail.starts and starts and starts >= today:
         # translators: card: first day of a course
         day = words.say("Starts: {day}", day=facts.day(starts, words.language))
-        yield Line("📅 " + day)
+        yield Line(Sign.DAY + day)
     if kept.changed:
         yield changes_line(kept.changed if detail.parts else (), words)
 
@@ -91,10 +93,10 @@ def changes_line(parts: tuple[Part, ...], words: Texts) -> Line:
     """What is different in an offer now; without parts, that something is."""
     if not parts:
         # translators: on the list: something is different in an offer now
-        return Line("❗ " + words.say("Changed"))
+        return Line(Sign.CHANGED + words.say("Changed"))
     named = facts.side_by_side(tuple(_part(part, words) for part in parts), words.language)
     # translators: on the list: what is different in an offer now; {parts} like "Price · Place"
-    return Line("❗ " + words.say("Changed: {parts}", parts=named))
+    return Line(Sign.CHANGED + words.say("Changed: {parts}", parts=named))
 
 
 def _part(part: Part, words: Texts) -> str:

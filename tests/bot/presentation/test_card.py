@@ -112,8 +112,8 @@ def test_an_offer_bound_to_a_status_depends_on_papers_and_points_to_advice() -> 
 
 def test_what_ships_with_the_program_says_that_it_is_sample_data() -> None:
     for language in Language:
-        assert "⚠️" in text_of(card(FULL, language))
-        assert "⚠️" not in text_of(card(replace(FULL, sample=False), language))
+        assert "🧪" in text_of(card(FULL, language))
+        assert "🧪" not in text_of(card(replace(FULL, sample=False), language))
 
 
 @pytest.mark.parametrize(
@@ -295,5 +295,5 @@ def test_all_but_texts_in_other_languages_begins_from_the_right(offer: Offer) ->
     """Titles, descriptions and the address may be in a language of their own."""
     for language in (Language.AR, Language.FA):
         lines = text_of(card(offer, language)).split("\n")
-        marked = [line for line in lines if line[:1] in "📅🕒⏳👥📄🎓💬🧸💶✍🎒🖥🏠☎✉🏷✔⚠"]
+        marked = [line for line in lines if line[:1] in "📅🕒⏳👥📄🎓💬🧸💶✍🎒🖥🏠☎✉🏷✔🧪"]
         assert all(first_strong(line) == "R" for line in marked if line)
