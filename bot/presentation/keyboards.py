@@ -7,7 +7,7 @@ Arabic and Persian.
 from dataclasses import replace
 
 from bot.dialogue.tokens import ON_CARD, Token, Verb, link_code
-from bot.dialogue.views import DeskView, NoteView, OfferView, Reply, SavedView
+from bot.dialogue.views import DeskView, NewsView, NoteView, OfferView, Reply, SavedView
 from bot.presentation.bidi import bare, is_rtl
 from bot.presentation.bidi import line as directed
 from bot.presentation.markup import clip
@@ -104,7 +104,7 @@ def way_out(reply: Reply, words: Texts) -> Rows:
 def _own_list(reply: Reply, words: Texts) -> Rows:
     if not reply.saved or isinstance(reply.view, SavedView):
         return ()
-    # translators: button: the offers that the person has saved; the number of them follows
+    # translators: button: saved offers and watched wishes; the number of them follows
     label = Sign.LIST + words.say("My list") + f" · {reply.saved}"
     return ((press(reply, label, Verb.SAVED),),)
 
@@ -143,4 +143,6 @@ def _restart(reply: Reply, words: Texts) -> Press:
 
 
 def _languages(reply: Reply) -> Press:
-    return press(reply, LANGUAGES_LABEL, Verb.LANGUAGES)
+    # News cannot be said again, so they are not replaced.
+    kept = ON_CARD if isinstance(reply.view, NewsView) else ()
+    return press(reply, LANGUAGES_LABEL, Verb.LANGUAGES, *kept)

@@ -8,10 +8,10 @@ from bot.presentation.keyboards import Rows, back_arrow, next_arrow, press, way_
 from bot.presentation.markup import Line, length
 from bot.presentation.matches import page_of_matches
 from bot.presentation.messages import Button
-from bot.presentation.news import stop, watch
 from bot.presentation.questions import taken_line
 from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
+from bot.presentation.watching import stop, watch
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Match
 

@@ -104,7 +104,7 @@ def _screen(
         case OfferView() as view:
             return card(view, reply, words, lexicon, bot_name)
         case SavedView() as view:
-            return saved_screen(view, reply, words, room)
+            return saved_screen(view, reply, words, lexicon, room)
         case NewsView() as view:
             return news_screen(view, reply, words, lexicon, room)
         case DeskView() as view:

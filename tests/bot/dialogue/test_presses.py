@@ -326,7 +326,7 @@ def test_the_dates_of_an_offer_are_a_file_or_a_word() -> None:
 def test_what_is_shown_at_the_desk_knows_the_level_and_stays_in_the_chat() -> None:
     talk = begun().say("Deutschkurs B1").command(Command.START, "o-abend-b1").press(Verb.DESK)
     assert isinstance(talk.view, DeskView)
-    assert (talk.view.offer.id, talk.view.level) == ("abend-b1", "b1")
+    assert (talk.view.offer.id, talk.view.answers.level) == ("abend-b1", "b1")
     talk.press(Verb.BACK)
     assert isinstance(talk.effects[0], Say)
     assert isinstance(talk.view, OfferView)

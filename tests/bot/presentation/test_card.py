@@ -18,14 +18,17 @@ from bot.dialogue.commanded import OFFER_LINK
 from bot.dialogue.tokens import link_code
 from bot.presentation import Copy, Link, Message, Press, pin, units
 from bot.presentation.bidi import MARKS, first_strong
+from bot.presentation.markup import LONGEST_MESSAGE
 from catalog.lexicon import Language
-from catalog.offers import Contact, Level, Offer, Place, Run, Text, WeeklyTime
+from catalog.matching import Answers, Whom
+from catalog.offers import Contact, Level, Mode, Offer, Place, Run, Text, WeeklyTime
 from catalog.offers.dates import BERLIN
 from tests import strategies
 from tests.bot.presentation.cards import BOT, FULL, NOW, card, desk, links, text_of, tokens, written
 
 FOLDER = Path(__file__).parent / "cards"
 EMPTY = Offer(id="a", provider="", texts={Language.DE: Text(title="Kurs")})
+WISH = Answers(topics=("learn-german",), level=Level.A2, times=("evening",), needs=("childcare",))
 GERMAN_ONLY = replace(FULL, texts={Language.DE: FULL.texts[Language.DE]})
 
 
@@ -87,16 +90,37 @@ def test_a_german_offer_needs_no_remark_and_no_german_name_in_german() -> None:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
-    ("name", "level"), [("desk", Level.A2), ("desk-no-german", Level.A0), ("desk-no-level", None)]
+    ("name", "answers"),
+    [
+        ("desk", WISH),
+        ("desk-no-german", Answers(level=Level.A0)),
+        ("desk-no-level", Answers()),
+        ("desk-for-a-child", Answers(topics=("kita",), whom=Whom.CHILD, ages=(8, 8))),
+    ],
 )
 def test_what_is_shown_at_the_desk(
-    name: str, level: Level | None, language: Language, request: pytest.FixtureRequest
+    name: str, answers: Answers, language: Language, request: pytest.FixtureRequest
 ) -> None:
     path = FOLDER / f"{name}.{language}.txt"
-    shown = written(desk(FULL, language, level))
+    shown = written(desk(FULL, language, answers))
     if request.config.getoption("--rewrite", default=False):
         path.write_text(shown, encoding="utf-8")
     assert shown == path.read_text(encoding="utf-8")
+
+
+def test_at_an_advice_office_any_topic_is_what_it_is_about_elsewhere_only_its_own() -> None:
+    kita = Answers(topics=("kita",), times=("evening",))
+    wish = f"Ich suche: {strategies.lexicon()['kita'].name(Language.DE)} · "
+    office = replace(FULL, topics=("family-advice",))
+    assert wish in text_of(desk(office, Language.DE, kita))
+    assert "Ich suche" not in text_of(desk(FULL, Language.DE, kita))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_longest_words_at_the_desk_are_still_read(language: Language) -> None:
+    everything = replace(WISH, groups=("women",), whom=Whom.CHILD, ages=(6, 9), mode=Mode.ONLINE)
+    message = desk(FULL, language, everything)
+    assert units(text_of(message)) <= LONGEST_MESSAGE
 
 
 def test_an_offer_bound_to_a_status_depends_on_papers_and_points_to_advice() -> None:
