@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.dialogue.advice import office_for, points_to_advice
+from bot.dialogue.advice import is_advice, office_for, points_to_advice
 from bot.dialogue.can_do import Estimate, next_sentence
 from bot.dialogue.dropping import best_to_drop
 from bot.dialogue.hearing import naming
@@ -131,7 +131,9 @@ def _view(state: State, world: World) -> View:
             offer = find_offer(at.offer or "", world.snapshot)
             if offer is None:
                 return _results(state, world)
-            return DeskView(offer=offer, answers=state.answers)
+            sent = is_advice(offer, world.snapshot)
+            about = _sent_for_advice(state, world.snapshot) if sent else None
+            return DeskView(offer=offer, answers=state.answers, about=about)
         case Screen.WRONG | Screen.SENTENCE | Screen.REPORTED:
             return _reporting(state, world)
         case Screen.CHANGE:
@@ -154,6 +156,13 @@ def _reporting(state: State, world: World) -> View:
     if offer is None:
         return _results(state, world)
     return WrongView(offer=offer) if at.fault is None else SentenceView(offer=offer, fault=at.fault)
+
+
+def _sent_for_advice(state: State, snapshot: Snapshot) -> Offer | None:
+    """The offer looked at last whose card points to advice on papers."""
+    cards = (past.at.offer for past in reversed(state.trail) if past.at.screen is Screen.OFFER)
+    offers = (find_offer(code or "", snapshot) for code in cards)
+    return next((each for each in offers if each and points_to_advice(each, snapshot)), None)
 
 
 def own_list(state: State) -> int:

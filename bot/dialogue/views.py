@@ -168,11 +168,12 @@ class NewsView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
     """What a person shows at the desk: the offer they came for, and what they have said of
-    their wish and of whoever takes part.
+    their wish and of whoever takes part. ``about`` is the offer whose card sent them for advice.
     """
 
     offer: Offer
     answers: Answers
+    about: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,49 +4,63 @@ from collections.abc import Iterator
 
 from bot.dialogue.views import DeskView, Reply
 from bot.presentation import facts
+from bot.presentation.bidi import paired
 from bot.presentation.keyboards import Rows, way_out
-from bot.presentation.markup import Line, clip
+from bot.presentation.markup import Line, clip, first_that_fits
 from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers, Whom
 from catalog.offers import Level, Offer
 
-_LONGEST_TITLE = 200
+_LONGEST_VALUES = (200, 100, 60, 40, 25)  # UTF-16 units; all of it is there in two languages
 _ADVICE = "advice"
 
 
 def desk_screen(
-    view: DeskView, reply: Reply, words: Texts, lexicon: Lexicon
+    view: DeskView, reply: Reply, words: Texts, lexicon: Lexicon, room: int
 ) -> tuple[tuple[Line, ...], Rows]:
-    """The German words first, for they are what is shown; below what they mean."""
+    """The German words first, for they are what is shown; below what they mean.
+
+    Within ``room`` UTF-16 units.
+    """
+    versions = (_lines(view, words, lexicon, most) for most in _LONGEST_VALUES)
+    return first_that_fits(versions, room), way_out(reply, words)
+
+
+def _lines(view: DeskView, words: Texts, lexicon: Lexicon, most: int) -> Iterator[Line]:
     # translators: above a few German sentences to be shown to the people there
-    lines = [Line(Sign.DESK + words.say("Show this there:")), Line()]
-    lines += _said(view, texts(Language.DE), lexicon)
+    yield from (Line(Sign.DESK + words.say("Show this there:")), Line())
+    yield from _said(view, texts(Language.DE), lexicon, most)
     if words.language is not Language.DE:
         # translators: above the same sentences as before, now in the reader's language
-        lines += [Line(), Line(Sign.MEANING + words.say("This is what it means:")), Line()]
-        lines += _said(view, words, lexicon)
-    return tuple(lines), way_out(reply, words)
+        meaning = Line(Sign.MEANING + words.say("This is what it means:"))
+        yield from (Line(), meaning, Line())
+        yield from _said(view, words, lexicon, most)
 
 
-def _said(view: DeskView, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
-    """What the person would say at the desk, in one language."""
+def _said(view: DeskView, words: Texts, lexicon: Lexicon, most: int) -> Iterator[Line]:
+    """What the person would say at the desk, in one language; values at most so long."""
     offer, answers, language = view.offer, view.answers, words.language
     own = offer.texts.get(language)
     title_in = language if own and own.title else offer.source_language
     # translators: what a person says at the desk; the name of the offer follows on the next line
     yield Line(words.say("Hello. I am interested in this offer:"), language=language)
-    yield Line(clip(offer.text(language).title, _LONGEST_TITLE), bold=True, language=title_in)
-    if wish := _wish(offer, answers, words, lexicon):
+    yield Line(clip(offer.text(language).title, most), bold=True, language=title_in)
+    if wish := paired(clip(_wish(offer, answers, words, lexicon), most)):
         # translators: what a person says at the desk; {wish} like "German course · evening"
         yield Line(Sign.WISH + words.say("I am looking for: {wish}", wish=wish), language=language)
+    if view.about:
+        # translators: what a person says at the desk of an advice office; {offer} is the name of
+        # the offer about which they need advice
+        about = words.say("It is about: {offer}", offer=clip(view.about.text(language).title, most))
+        yield Line(Sign.PAPERS + about, language=language)
     if people := _whom(answers, words):
         yield Line(Sign.PEOPLE + people, language=language)
     if answers.level is not None:
         yield Line(Sign.LEVEL + _level(answers.level, answers.whom, words), language=language)
-    things = facts.together(offer.bring, offer.bring_note, words, lexicon)
-    if things:
+    bring = facts.together(offer.bring, offer.bring_note, words, lexicon)
+    if things := paired(clip(bring, most)):
         # translators: what a person says at the desk; {things} is a list of papers
         yield Line(Sign.BRING + words.say("I bring: {things}", things=things), language=language)
     # translators: what a person says at the desk

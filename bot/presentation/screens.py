@@ -108,7 +108,7 @@ def _screen(
         case NewsView() as view:
             return news_screen(view, reply, words, lexicon, room)
         case DeskView() as view:
-            return desk_screen(view, reply, words, lexicon)
+            return desk_screen(view, reply, words, lexicon, room)
         case WrongView() as view:
             return wrong_screen(view, reply, words)
         case SentenceView() as view:

@@ -345,6 +345,14 @@ def test_an_offer_bound_to_papers_leads_to_advice_and_back_to_the_card() -> None
     assert [m.offer.id for m in effects[0].reply.view.matches] == ["beratung"]
     back, _ = step(after, Chose(token=f"{after.turn}.back"), world)
     assert (back.at, back.answers) == (state.at, state.answers)
+    at_the_office, _ = step(after, Chose(token="0.desk.beratung"), world)  # noqa: S106
+    view = show(at_the_office, world).view
+    assert isinstance(view, DeskView)
+    assert view.about == papers, "whom they ask knows what it is about"
+    at_the_course, _ = step(after, Chose(token="0.desk.abend-b1"), world)  # noqa: S106
+    view = show(at_the_course, world).view
+    assert isinstance(view, DeskView)
+    assert view.about is None
 
 
 def test_nobody_is_sent_to_advice_from_advice_or_where_there_is_none() -> None:

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from bot.demo.checks import inline_keyboard, message_text
 from bot.dialogue.commanded import OFFER_LINK
 from bot.dialogue.tokens import link_code
-from bot.presentation import Copy, Link, Message, Press, pin, units
+from bot.dialogue.views import DeskView
+from bot.presentation import Copy, Link, Message, Press, pin, present, units
 from bot.presentation.bidi import MARKS, first_strong
 from bot.presentation.markup import LONGEST_MESSAGE
 from catalog.lexicon import Language
@@ -24,7 +25,18 @@ from catalog.matching import Answers, Whom
 from catalog.offers import Contact, Level, Mode, Offer, Place, Run, Text, WeeklyTime
 from catalog.offers.dates import BERLIN
 from tests import strategies
-from tests.bot.presentation.cards import BOT, FULL, NOW, card, desk, links, text_of, tokens, written
+from tests.bot.presentation.cards import (
+    BOT,
+    FULL,
+    NOW,
+    card,
+    desk,
+    links,
+    reply,
+    text_of,
+    tokens,
+    written,
+)
 
 FOLDER = Path(__file__).parent / "cards"
 EMPTY = Offer(id="a", provider="", texts={Language.DE: Text(title="Kurs")})
@@ -119,7 +131,10 @@ def test_at_an_advice_office_any_topic_is_what_it_is_about_elsewhere_only_its_ow
 @pytest.mark.parametrize("language", Language)
 def test_the_longest_words_at_the_desk_are_still_read(language: Language) -> None:
     everything = replace(WISH, groups=("women",), whom=Whom.CHILD, ages=(6, 9), mode=Mode.ONLINE)
-    message = desk(FULL, language, everything)
+    text = Text(title="Sehr langer Titel " * 20)
+    long = replace(FULL, texts=dict.fromkeys(Language, text), bring_note="Heft " * 100)
+    view = DeskView(offer=long, answers=everything, about=long)
+    message = present(reply(view, language), strategies.lexicon(), BOT)
     assert units(text_of(message)) <= LONGEST_MESSAGE
 
 
