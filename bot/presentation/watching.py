@@ -4,15 +4,13 @@ from bot.dialogue.tokens import Verb
 from bot.dialogue.views import Reply
 from bot.presentation import facts
 from bot.presentation.bidi import paired
-from bot.presentation.keyboards import press
+from bot.presentation.keyboards import LONGEST_LABEL, press
 from bot.presentation.markup import clip
 from bot.presentation.messages import Press
 from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers
-
-_LONGEST_ON_A_BUTTON = 32
 
 
 def wish_name(answers: Answers, most: int, words: Texts, lexicon: Lexicon) -> str:
@@ -43,6 +41,6 @@ def stop(reply: Reply, words: Texts, code: str) -> Press:
 
 def stop_one(reply: Reply, words: Texts, lexicon: Lexicon, answers: Answers, code: str) -> Press:
     """The same where there may be others beside it: it names the wish."""
-    wish = wish_name(answers, _LONGEST_ON_A_BUTTON, words, lexicon)
+    wish = wish_name(answers, LONGEST_LABEL, words, lexicon)
     # translators: button: do not write to me about {wish} any more, like "German course · evening"
     return press(reply, Sign.STOP + words.say("Stop: {wish}", wish=wish), Verb.UNWATCH, code)
