@@ -60,7 +60,7 @@ def points_to_advice(offer: Offer, snapshot: Snapshot) -> bool:
     """Whether the card sends people on; where the offer is advice itself, they ask there."""
     return (
         depends_on_papers(offer)
-        and not _is_advice(offer, snapshot)
+        and not is_advice(offer, snapshot)
         and advice_on_papers(Answers(), snapshot) is not None
     )
 
@@ -90,6 +90,7 @@ def _advice_topics(answers: Answers, snapshot: Snapshot) -> Iterator[str]:
     return (topic for topic in dict.fromkeys(wanted) if topic in lexicon)
 
 
-def _is_advice(offer: Offer, snapshot: Snapshot) -> bool:
+def is_advice(offer: Offer, snapshot: Snapshot) -> bool:
+    """Whether the offer is advice itself."""
     lexicon = snapshot.lexicon
     return any(topic in lexicon and lexicon.covers(_ADVICE, topic) for topic in offer.topics)

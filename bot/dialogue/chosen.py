@@ -76,6 +76,8 @@ def pressed(state: State, token: Token, world: World) -> Step | None:
             return edit(in_language(state, Language(code)), world)
         case Verb.LANGUAGES, ():
             return edit(gone_to(state, LANGUAGES), world)
+        case Verb.LANGUAGES, ("card",):
+            return say(gone_to(state, LANGUAGES), world)
         case Verb.PRIVACY, ():
             return edit(gone_to(state, PRIVACY), world)
         case Verb.RESTART, ():
@@ -183,7 +185,7 @@ def _saved(state: State, code: str, world: World) -> Step:
     offer = find_offer(code, world.snapshot)
     if offer is None:
         return state, (Toast(note=Note.OFFER_GONE, language=state.speaks),)
-    after = replace(state, saved=with_offer(state.saved, offer))
+    after = replace(state, saved=with_offer(state.saved, offer, state.speaks))
     note = Note.SAVED if is_on(after.saved, offer.id) else Note.LIST_FULL
     return _relisted(state, after, code, world, note)
 

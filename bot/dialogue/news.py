@@ -1,15 +1,15 @@
 """What a person is told of without asking: once a day at most, and only what they asked for."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Final
 
 from bot.dialogue.holding import still_holding
 from bot.dialogue.reporting import not_fixed
-from bot.dialogue.saved import Saved, changed, state_of
-from bot.dialogue.showing import World
+from bot.dialogue.saved import Saved, state_of
+from bot.dialogue.showing import World, kept_now, own_list
 from bot.dialogue.state import State
 from bot.dialogue.tokens import link_code
 from bot.dialogue.views import Kept, News, NewsView, Reply
@@ -19,7 +19,6 @@ from catalog.offers import Offer
 MOST: Final = 4  # pieces of news in one message: it is read on a small screen
 MOST_NEW: Final = 3  # offers in one of them
 MOST_WATCHED: Final = 200  # fitting offers of a wish that are compared; a wish is narrower
-_SOON: Final = timedelta(days=3)  # before the last day to sign up
 _SPEAKING_HOURS: Final = range(9, 20)  # of the day in Magdeburg
 
 
@@ -52,7 +51,7 @@ def news(state: State, world: World) -> tuple[State, NewsView | None]:
 
 def told(view: NewsView, state: State) -> Reply:
     """The news as they are said: their buttons never grow old, and no turn ends with them."""
-    return Reply(language=state.speaks, turn=0, view=view)
+    return Reply(language=state.speaks, turn=0, view=view, saved=own_list(state))
 
 
 def fitting(wish: Wish, world: World) -> tuple[Offer, ...]:
@@ -66,13 +65,11 @@ def fitting(wish: Wish, world: World) -> tuple[Offer, ...]:
 
 def _changes(state: State, world: World) -> Iterator[Kept]:
     for saved in state.saved:
-        offer = world.snapshot.offer(saved.offer)
-        parts = changed(saved, offer) if offer else ()
-        is_news = (offer is None or bool(parts)) and saved.told != state_of(offer)
-        ends = _ends_soon(offer, world.now.date()) if offer else None
-        if is_news or (ends is not None and ends != saved.reminded):
-            kept = Kept(code=link_code(saved.offer), offer=offer, ends=ends)
-            yield replace(kept, changed=parts) if is_news else kept
+        kept = kept_now(saved, world)
+        is_different = kept.offer is None or bool(kept.changed)
+        is_news = is_different and saved.told != state_of(kept.offer)
+        if is_news or (kept.ends is not None and kept.ends != saved.reminded):
+            yield kept if is_news else replace(kept, changed=())
 
 
 def _urgency(kept: Kept) -> date:
@@ -86,16 +83,6 @@ def _told_of(saved: Saved, view: NewsView, world: World) -> Saved:
             offer = world.snapshot.offer(saved.offer)
             return replace(saved, told=state_of(offer), reminded=kept.ends or saved.reminded)
     return saved
-
-
-def _ends_soon(offer: Offer, today: date) -> date | None:
-    """The next day on which signing up ends, if that is soon."""
-    days = _soon((run.register_by for run in offer.runs), today)
-    return min(days, default=None)
-
-
-def _soon(days: Iterable[date | None], today: date) -> Iterator[date]:
-    return (day for day in days if day is not None and today <= day <= today + _SOON)
 
 
 # --- reports ------------------------------------------------------------------------------

@@ -71,5 +71,5 @@ def opened(state: State, code: str, world: World, screen: Screen = Screen.OFFER)
     if offer is None:
         return say(gone_to(state, state.at), world, Note.OFFER_GONE)
     if is_on(state.saved, offer.id):  # seen as it is now
-        state = replace(state, saved=with_offer(state.saved, offer))
+        state = replace(state, saved=with_offer(state.saved, offer, state.speaks))
     return say(gone_to(state, Position(screen=screen, offer=code)), world)

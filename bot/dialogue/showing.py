@@ -1,17 +1,17 @@
 """The screen of a state: every reply can be made again from the state and the catalogue alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.dialogue.advice import office_for, points_to_advice
+from bot.dialogue.advice import is_advice, office_for, points_to_advice
 from bot.dialogue.can_do import Estimate, next_sentence
 from bot.dialogue.dropping import best_to_drop
 from bot.dialogue.hearing import naming
 from bot.dialogue.nearby import by_distance, nearest_first
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said, unanswered
-from bot.dialogue.saved import changed, is_on
+from bot.dialogue.saved import Saved, changed, ends_soon, is_on
 from bot.dialogue.state import FORGET_AFTER_DAYS, START, Question, Screen, State
 from bot.dialogue.tokens import DIGEST, link_code
 from bot.dialogue.views import (
@@ -33,6 +33,7 @@ from bot.dialogue.views import (
     SavedView,
     SentenceView,
     View,
+    Watched,
     WrongView,
 )
 from bot.dialogue.wishes import Wish
@@ -73,7 +74,7 @@ def show(state: State, world: World, note: Note | Estimate | None = None) -> Rep
         back=has_back(state),
         change=state.answers != Answers() and state.at.screen is not Screen.CHANGE,
         restart=bool(state.trail or state.asked) or state.answers != Answers() or state.at != START,
-        saved=len(state.saved),
+        saved=own_list(state),
         note=note,
     )
 
@@ -121,13 +122,18 @@ def _view(state: State, world: World) -> View:
                 advice=points_to_advice(offer, world.snapshot),
             )
         case Screen.SAVED:
-            return SavedView(kept=tuple(_kept(state, world)), today=world.now.date())
+            return SavedView(
+                kept=tuple(kept_now(each, world) for each in state.saved),
+                wishes=tuple(_watched(wish) for wish in state.wishes),
+                now=world.now,
+            )
         case Screen.DESK:
             offer = find_offer(at.offer or "", world.snapshot)
             if offer is None:
                 return _results(state, world)
-            answers = state.answers
-            return DeskView(offer=offer, level=answers.level, whom=answers.whom, ages=answers.ages)
+            sent = is_advice(offer, world.snapshot)
+            about = _sent_for_advice(state, world.snapshot) if sent else None
+            return DeskView(offer=offer, answers=state.answers, about=about)
         case Screen.WRONG | Screen.SENTENCE | Screen.REPORTED:
             return _reporting(state, world)
         case Screen.CHANGE:
@@ -152,11 +158,33 @@ def _reporting(state: State, world: World) -> View:
     return WrongView(offer=offer) if at.fault is None else SentenceView(offer=offer, fault=at.fault)
 
 
-def _kept(state: State, world: World) -> Iterator[Kept]:
-    for each in state.saved:
-        offer = world.snapshot.offer(each.offer)
-        parts = changed(each, offer) if offer else ()
-        yield Kept(code=link_code(each.offer), offer=offer, changed=parts)
+def _sent_for_advice(state: State, snapshot: Snapshot) -> Offer | None:
+    """The offer looked at last whose card points to advice on papers."""
+    cards = (past.at.offer for past in reversed(state.trail) if past.at.screen is Screen.OFFER)
+    offers = (find_offer(code or "", snapshot) for code in cards)
+    return next((each for each in offers if each and points_to_advice(each, snapshot)), None)
+
+
+def own_list(state: State) -> int:
+    """How much is on the person's list: offers and watched wishes."""
+    return len(state.saved) + len(state.wishes)
+
+
+def kept_now(saved: Saved, world: World) -> Kept:
+    """An offer on the list as it is now."""
+    offer, code = world.snapshot.offer(saved.offer), link_code(saved.offer)
+    if offer is None:
+        return Kept(code=code, offer=None, title=saved.title)
+    return Kept(
+        code=code,
+        offer=offer,
+        changed=changed(saved, offer),
+        ends=ends_soon(offer, world.now.date()),
+    )
+
+
+def _watched(wish: Wish) -> Watched:
+    return Watched(answers=wish.answers, code=wish.code, until=wish.until)
 
 
 def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:

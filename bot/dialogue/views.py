@@ -10,8 +10,8 @@ from bot.dialogue.reporting import Fault
 from bot.dialogue.saved import Part
 from bot.dialogue.state import Question
 from catalog.lexicon import Language
-from catalog.matching import Answers, Match, Whom
-from catalog.offers import Level, Offer
+from catalog.matching import Answers, Match
+from catalog.offers import Offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,23 +110,35 @@ class OfferView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An offer on the list and what has changed in it; None for one that is no longer offered.
+    """An offer on the list and what has changed in it; None for one that is no longer offered,
+    of which the ``title`` is left.
 
     ``ends`` is the last day to sign up, where that is soon.
     """
 
     code: str
     offer: Offer | None
+    title: str = ""
     changed: tuple[Part, ...] = ()
     ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """Answers for which new offers are told of until a day."""
+
+    answers: Answers
+    code: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SavedView:
-    """The person's own list, oldest first; dates count from ``today``."""
+    """The person's own list: offers and watched wishes, oldest first; dates count from ``now``."""
 
     kept: tuple[Kept, ...]
-    today: date
+    wishes: tuple[Watched, ...] = ()
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,14 +167,13 @@ class NewsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
-    """What a person shows at the desk: the offer they came for; if they said so, for whom, of
-    what age in years, and the level of German of whoever takes part.
+    """What a person shows at the desk: the offer they came for, and what they have said of
+    their wish and of whoever takes part. ``about`` is the offer whose card sent them for advice.
     """
 
     offer: Offer
-    level: Level | None
-    whom: Whom | None = None
-    ages: tuple[int, int] | None = None
+    answers: Answers
+    about: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +284,8 @@ class Reply:
     """A screen as it is said: in which language, at which turn, after which note.
 
     ``back``, ``change`` and ``restart`` are whether there is something to go back to, an
-    answer to change, anything to begin anew from; ``saved`` how many offers are on the list.
+    answer to change, anything to begin anew from; ``saved`` how many offers and watched wishes are
+    on the list.
     ``switch`` is the language to go on in instead, where the person wrote in it.
     """
 

@@ -32,9 +32,14 @@ class Wish:
         """What the wish is called on a button."""
         return digest(msgspec.json.encode(self.answers))
 
+    @property
+    def until(self) -> date:
+        """The day on which it has been watched for long enough."""
+        return self.since + LASTS
+
     def is_over(self, today: date) -> bool:
-        """Whether it has been watched for long enough."""
-        return today - self.since >= LASTS
+        """Whether that day has come."""
+        return today >= self.until
 
 
 def watched(wishes: tuple[Wish, ...], wish: Wish) -> tuple[Wish, ...]:

@@ -12,6 +12,7 @@ from bot.presentation.bidi import line as directed
 from bot.presentation.card import card_lines, offer_link
 from bot.presentation.markup import clip, one_line, to_html, to_plain
 from bot.presentation.messages import Document
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language, Lexicon
 from catalog.offers import Offer, Run, WeeklyTime
@@ -73,7 +74,7 @@ def calendar_file(
     return Document(
         name=f"{link_code(offer.id)}.ics",
         text=calendar.to_ical().decode(),
-        caption=directed("📅 " + caption, language),
+        caption=directed(Sign.DAY + caption, language),
     )
 
 

@@ -7,11 +7,12 @@ Arabic and Persian.
 from dataclasses import replace
 
 from bot.dialogue.tokens import ON_CARD, Token, Verb, link_code
-from bot.dialogue.views import DeskView, NoteView, OfferView, Reply, SavedView
+from bot.dialogue.views import DeskView, NewsView, NoteView, OfferView, Reply, SavedView
 from bot.presentation.bidi import bare, is_rtl
 from bot.presentation.bidi import line as directed
 from bot.presentation.markup import clip
 from bot.presentation.messages import Button, Press
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language
 from catalog.offers import Offer
@@ -27,9 +28,9 @@ ENDONYMS = {
     Language.DE: "Deutsch",
 }
 # Each language in its own script, so that the way out of a wrong one is never hidden.
-LANGUAGES_LABEL = "🌐 DE EN عربي فا"
+LANGUAGES_LABEL = Sign.LANGUAGE + "DE EN عربي فا"
 # "Data" in each of them, for those who want to know before they say anything.
-PRIVACY_LABEL = "🔒 Daten · Data · بيانات · داده"
+PRIVACY_LABEL = Sign.DATA + "Daten · Data · بيانات · داده"
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -48,7 +49,7 @@ def shown(label: str, language: Language) -> str:
 def open_offer(offer: Offer, reply: Reply) -> Press:
     """The button that says an offer's card, by its name."""
     title = shown(offer.text(reply.language).title, reply.language)
-    return press(reply, "👁 " + title, Verb.OFFER, link_code(offer.id))
+    return press(reply, Sign.OPEN + title, Verb.OFFER, link_code(offer.id))
 
 
 def laid_out(buttons: tuple[Button, ...]) -> Rows:
@@ -71,14 +72,14 @@ def mirrored(rows: Rows, language: Language) -> Rows:
     return tuple(row[::-1] for row in rows) if is_rtl(language) else rows
 
 
-def back_arrow(language: Language) -> str:
+def back_arrow(language: Language) -> Sign:
     """Where "back" points to."""
-    return "▶" if is_rtl(language) else "◀"
+    return Sign.RIGHT if is_rtl(language) else Sign.LEFT
 
 
-def next_arrow(language: Language) -> str:
+def next_arrow(language: Language) -> Sign:
     """Where "next" points to."""
-    return "◀" if is_rtl(language) else "▶"
+    return Sign.LEFT if is_rtl(language) else Sign.RIGHT
 
 
 def way_out(reply: Reply, words: Texts) -> Rows:
@@ -88,9 +89,9 @@ def way_out(reply: Reply, words: Texts) -> Rows:
     """
     kept = ON_CARD if isinstance(reply.view, OfferView | DeskView) else ()
     # translators: button: one screen back
-    back = press(reply, back_arrow(reply.language) + " " + words.say("Back"), Verb.BACK, *kept)
+    back = press(reply, back_arrow(reply.language) + words.say("Back"), Verb.BACK, *kept)
     # translators: button: change one of the answers given so far
-    change = press(reply, "✏️ " + words.say("Change answers"), Verb.CHANGE, *kept)
+    change = press(reply, Sign.CHANGE + words.say("Change answers"), Verb.CHANGE, *kept)
     ways = (
         *((back,) if reply.back else ()),
         *((_restart(reply, words),) if reply.restart else ()),
@@ -103,8 +104,8 @@ def way_out(reply: Reply, words: Texts) -> Rows:
 def _own_list(reply: Reply, words: Texts) -> Rows:
     if not reply.saved or isinstance(reply.view, SavedView):
         return ()
-    # translators: button: the offers that the person has saved; the number of them follows
-    label = "⭐ " + words.say("My list") + f" · {reply.saved}"
+    # translators: button: saved offers and watched wishes; the number of them follows
+    label = Sign.LIST + words.say("My list") + f" · {reply.saved}"
     return ((press(reply, label, Verb.SAVED),),)
 
 
@@ -117,11 +118,11 @@ def to_what_holds(view: NoteView, reply: Reply, words: Texts) -> Rows:
     """Back to the list or the card that a word came after."""
     if view.page is not None:
         # translators: button: the list of offers that was shown before
-        label = "📋 " + words.say("Show the list")
+        label = Sign.OFFERS + words.say("Show the list")
         return ((press(reply, label, Verb.PAGE, str(view.page)),),)
     if view.offer is not None:
         # translators: button: the offer that was shown before
-        return ((press(reply, "👁 " + words.say("Show the offer"), Verb.OFFER, view.offer),),)
+        return ((press(reply, Sign.OPEN + words.say("Show the offer"), Verb.OFFER, view.offer),),)
     return ()
 
 
@@ -131,15 +132,17 @@ def switch(reply: Reply) -> Rows:
         return ()
     # translators: button to change the language: write the name of your own language, the one
     # you translate into, for example "Weiter auf Deutsch"
-    label = "🌐 " + texts(reply.switch).say("Continue in English")
+    label = Sign.LANGUAGE + texts(reply.switch).say("Continue in English")
     spoken = replace(reply, language=reply.switch)
     return ((press(spoken, label, Verb.LANGUAGE, reply.switch),),)
 
 
 def _restart(reply: Reply, words: Texts) -> Press:
     # translators: button: forget the answers and begin again
-    return press(reply, "🔄 " + words.say("Start over"), Verb.RESTART)
+    return press(reply, Sign.RESTART + words.say("Start over"), Verb.RESTART)
 
 
 def _languages(reply: Reply) -> Press:
-    return press(reply, LANGUAGES_LABEL, Verb.LANGUAGES)
+    # News cannot be said again, so they are not replaced.
+    kept = ON_CARD if isinstance(reply.view, NewsView) else ()
+    return press(reply, LANGUAGES_LABEL, Verb.LANGUAGES, *kept)

@@ -13,11 +13,16 @@ from bot.dialogue.views import ResultsView
 from bot.presentation import facts
 from bot.presentation.bidi import isolate
 from bot.presentation.markup import Line, clip, first_that_fits, length
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
 from catalog.matching import Match, Reason, Slot, Verdict, Whom
 
-_MARKS: Final = {Verdict.FITS: "✅", Verdict.MISSES: "❌", Verdict.UNKNOWN: "❔"}
+_MARKS: Final = {
+    Verdict.FITS: Sign.FITS,
+    Verdict.MISSES: Sign.MISSES,
+    Verdict.UNKNOWN: Sign.UNKNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,7 @@ def _page(
         yield Line()
         yield Line(f"{number}. {title}", bold=True)
         if detail.place and (where := _where(match, view, detail, words, lexicon)):
-            yield Line("🏠 " + where)
+            yield Line((Sign.PROVIDER if detail.provider else Sign.PLACE) + where)
         own = tuple(reason for reason in match.reasons if reason not in shared)
         yield from _verdicts(own, detail.verdicts, _of_one, words, lexicon)
 
@@ -109,7 +114,7 @@ def _verdicts(
 ) -> Iterator[Line]:
     for verdict in verdicts:
         if conditions := _conditions(reasons, verdict, words, lexicon):
-            yield Line(f"{_MARKS[verdict]} {say(verdict, conditions, words)}")
+            yield Line(_MARKS[verdict] + say(verdict, conditions, words))
 
 
 def _conditions(

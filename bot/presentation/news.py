@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.dialogue.tokens import Verb
 from bot.dialogue.views import Kept, News, NewsView, Reply
-from bot.presentation import facts
-from bot.presentation.bidi import isolate, paired
-from bot.presentation.keyboards import Rows, open_offer, press
+from bot.presentation.bidi import isolate
+from bot.presentation.keyboards import Rows, open_offer, way_out
 from bot.presentation.markup import Line, clip, first_that_fits
-from bot.presentation.messages import Press
-from bot.presentation.saved import LONGEST_TITLE, changes_line
+from bot.presentation.saved import LONGEST_TITLE, changes, sign_up_by, title_of
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
+from bot.presentation.watching import stop_one, wish_name
 from catalog.lexicon import Lexicon
 from catalog.offers import Offer
 
@@ -37,7 +36,7 @@ _DETAILS: Final = (
 def news_screen(
     view: NewsView, reply: Reply, words: Texts, lexicon: Lexicon, room: int
 ) -> tuple[tuple[Line, ...], Rows]:
-    """Answers to reports, wishes, the list; a button for each offer, and one to stop a wish.
+    """Answers to reports, wishes, the list; a button for each offer, and one to stop each wish.
 
     Within ``room`` UTF-16 units.
     """
@@ -46,18 +45,17 @@ def news_screen(
     saved = (kept.offer for kept in view.kept if kept.offer is not None)
     rows: Rows = (
         *((open_offer(offer, reply),) for offer in fixed),
-        *(row for news in view.news for row in _wish_rows(news, reply, words)),
+        *(row for news in view.news for row in _wish_rows(news, reply, words, lexicon)),
         *((open_offer(offer, reply),) for offer in saved),
     )
-    if view.kept:
-        # translators: button: the offers that the person has saved
-        rows = (*rows, (press(reply, "⭐ " + words.say("My list"), Verb.SAVED),))
-    return lines, rows
+    return lines, (*rows, *way_out(reply, words))
 
 
-def _wish_rows(news: News, reply: Reply, words: Texts) -> Rows:
+def _wish_rows(news: News, reply: Reply, words: Texts, lexicon: Lexicon) -> Rows:
     offers: Rows = tuple((open_offer(offer, reply),) for offer in news.offers)
-    return offers if news.over else (*offers, (stop(reply, words, news.code),))
+    if news.over:
+        return offers
+    return (*offers, (stop_one(reply, words, lexicon, news.answers, news.code),))
 
 
 def _lines(view: NewsView, detail: _Detail, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
@@ -72,36 +70,22 @@ def _lines(view: NewsView, detail: _Detail, words: Texts, lexicon: Lexicon) -> I
         yield Line()
 
 
-def watch(reply: Reply, words: Texts, *, none_yet: bool) -> Press:
-    """The button by which these answers are watched for new offers."""
-    # translators: button under a list without any fitting offer: write to me once there is one
-    first = words.say("Tell me when there is one")
-    # translators: button under a list of offers: write to me when there are new ones
-    more = words.say("Tell me about new ones")
-    return press(reply, "🔔 " + (first if none_yet else more), Verb.WATCH)
-
-
-def stop(reply: Reply, words: Texts, code: str) -> Press:
-    """The button by which they are watched no longer."""
-    # translators: button: do not write to me about new offers for this wish any more
-    return press(reply, "🔕 " + words.say("Stop telling me"), Verb.UNWATCH, code)
-
-
 def _right_now(offer: Offer | None, detail: _Detail, words: Texts) -> str:
     if offer is None:
         # translators: message unasked: an offer about which the person said that it is wrong
-        return "✅ " + words.say("Thank you! The offer that you reported is no longer shown.")
+        return Sign.CORRECTED + words.say(
+            "Thank you! The offer that you reported is no longer shown."
+        )
     title = clip(offer.text(words.language).title, detail.name)
     # translators: message unasked: the person said that something is wrong in the offer {title}
-    return "✅ " + words.say("Thank you! “{title}” is corrected now.", title=title)
+    return Sign.CORRECTED + words.say("Thank you! “{title}” is corrected now.", title=title)
 
 
 def _new(news: News, detail: _Detail, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
-    taken = facts.side_by_side(facts.taken(news.answers, lexicon, words), words.language)
-    wish = paired(clip(taken, 2 * detail.name))
+    wish = wish_name(news.answers, 2 * detail.name, words, lexicon)
     if news.offers:
         # translators: message unasked: new offers for a wish; {wish} like "German course · evening"
-        yield Line("🔔 " + words.say("New for you: {wish}", wish=wish), bold=True)
+        yield Line(Sign.WATCHED + words.say("New for you: {wish}", wish=wish), bold=True)
         if detail.offers:
             yield from (Line("• " + _title(offer, detail, words)) for offer in news.offers)
     if news.over:
@@ -109,21 +93,13 @@ def _new(news: News, detail: _Detail, words: Texts, lexicon: Lexicon) -> Iterato
         over = words.say(
             "I looked for “{wish}” for 90 days. Now I stop. You can ask me again.", wish=wish
         )
-        yield Line("🔕 " + over)
+        yield Line(Sign.STOP + over)
 
 
 def _kept(kept: Kept, detail: _Detail, words: Texts) -> Iterator[Line]:
-    if kept.offer is None:
-        # translators: message unasked: an offer that the person has saved does not exist any more
-        yield Line("⭐ " + words.say("An offer on your list is no longer there."))
-        return
-    yield Line("⭐ " + _title(kept.offer, detail, words), bold=True)
-    if kept.changed:
-        yield changes_line(kept.changed if detail.parts else (), words)
-    if kept.ends is not None:
-        last = facts.day(kept.ends, words.language)
-        # translators: card: last day to sign up
-        yield Line("⏳ " + words.say("Sign up by: {day}", day=last))
+    yield Line(Sign.LIST + title_of(kept, detail.name, words), bold=True)
+    yield from changes(kept, words, parts=detail.parts)
+    yield from sign_up_by(kept, words)
 
 
 def _title(offer: Offer, detail: _Detail, words: Texts) -> str:

@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.dialogue.can_do import Estimate
 from bot.dialogue.views import Note
 from bot.presentation.markup import Line, to_html
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
 from catalog.offers import Level
 
@@ -100,7 +101,7 @@ def estimated(guess: Estimate, texts: Texts) -> str:
             "This is only a guess: the school will test you.",
             level=guess.level.upper(),
         )
-    return "🎓 " + level
+    return Sign.LEVEL + level
 
 
 def apology(reference: str, texts: Texts) -> str:

@@ -27,7 +27,7 @@ def languages(view: LanguageView, reply: Reply) -> Page:
     if reply.back:
         own = texts(reply.language)
         # translators: button: one screen back
-        label = back_arrow(reply.language) + " " + own.say("Back")
+        label = back_arrow(reply.language) + own.say("Back")
         rows = (*rows, (press(reply, label, Verb.BACK),))
     return lines, rows
 
@@ -114,7 +114,7 @@ def command_descriptions(words: Texts) -> tuple[tuple[str, str], ...]:
         # translators: command menu: /language
         ("language", words.say("Choose another language")),
         # translators: command menu: /list
-        ("list", words.say("My saved offers")),
+        ("list", words.say("My list: offers and wishes")),
         # translators: command menu: /cancel
         ("cancel", words.say("Stop and begin again")),
         # translators: command menu: /help

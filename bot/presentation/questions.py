@@ -12,11 +12,12 @@ from bot.presentation import facts
 from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, laid_out, press, way_out
 from bot.presentation.markup import Line
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Whom
 
-_SIGNS = {Whom.ME: "🙋", Whom.CHILD: "🧒", Whom.FAMILY: "👨‍👩‍👧"}
+_SIGNS = {Whom.ME: Sign.ME, Whom.CHILD: Sign.CHILD, Whom.FAMILY: Sign.FAMILY}
 
 
 def question_screen(
@@ -49,8 +50,8 @@ def question_screen(
     # translators: button: the person would rather not answer a question
     private = words.say("I’d rather not say")
     declines = (
-        press(reply, "🤷 " + unknown, Verb.DECLINE, view.question, "unknown"),
-        press(reply, "🤐 " + private, Verb.DECLINE, view.question, "private"),
+        press(reply, Sign.DO_NOT_KNOW + unknown, Verb.DECLINE, view.question, "unknown"),
+        press(reply, Sign.RATHER_NOT + private, Verb.DECLINE, view.question, "private"),
     )
     rows: Rows = (*laid_out(answers), *laid_out(declines))
     if view.question is not Question.TOPIC:
@@ -61,10 +62,12 @@ def question_screen(
 def _location_line(question: Question, words: Texts) -> tuple[Line, ...]:
     if question is not Question.DISTRICT:
         return ()
-    # translators: under the question for a part of the city; 📎 is Telegram's button to attach
+    # translators: under the question for a part of the city; {clip} is Telegram's button to attach
     # things, “Location” the entry of its menu as Telegram names it in this language
-    may = words.say("Or send your location: 📎, then “Location”. I do not keep it.")
-    return (Line("📍 " + may),)
+    may = words.say(
+        "Or send your location: {clip}, then “Location”. I do not keep it.", clip=Sign.ATTACH.sign
+    )
+    return (Line(Sign.LOCATION + may),)
 
 
 def _enough(total: int, reply: Reply, words: Texts) -> Rows:
@@ -72,7 +75,7 @@ def _enough(total: int, reply: Reply, words: Texts) -> Rows:
         return ()
     # translators: button: stop asking and show the offers that fit so far
     shown = words.count("Show {number} offer now", "Show {number} offers now", total)
-    return ((press(reply, f"📋 {shown}", Verb.RESULTS),),)
+    return ((press(reply, Sign.OFFERS + shown, Verb.RESULTS),),)
 
 
 def can_do_screen(
@@ -83,15 +86,15 @@ def can_do_screen(
         *taken_line(view.answers, words, lexicon),
         # translators: above a sentence like "I can read and write the German letters."
         Line(words.say("Is this true for you?"), bold=True),
-        Line("💬 " + _sentence(view.sentence, words)),
+        Line(Sign.LEVEL + _sentence(view.sentence, words)),
         Line(),
         # translators: under a question with the buttons Yes and No
         Line(words.say("Press a button, or write “yes” or “no”.")),
     )
     # translators: button: the sentence is true
-    yes = press(reply, "✅ " + words.say("Yes"), Verb.CAN, "yes")
+    yes = press(reply, Sign.YES + words.say("Yes"), Verb.CAN, "yes")
     # translators: button: the sentence is not true
-    no = press(reply, "❌ " + words.say("No"), Verb.CAN, "no")
+    no = press(reply, Sign.NO + words.say("No"), Verb.CAN, "no")
     return lines, ((yes, no), *_enough(view.total, reply, words), *way_out(reply, words))
 
 
@@ -125,7 +128,7 @@ def maybe_screen(
     # translators: under "Do you mean this?", for those who meant something else
     otherwise = words.say("If not, please write it in other words.")
     # translators: button: none of the suggestions is right
-    none = "❌ " + words.say("None of these")
+    none = Sign.NO + words.say("None of these")
     choices = tuple(
         (press(reply, _named(option, lexicon[option.value].name(words.language), words),
                Verb.MEANT, option.value),)
@@ -201,14 +204,14 @@ def option_name(question: Question, option: Option, words: Texts, lexicon: Lexic
         return facts.age_range(youngest, oldest, words)
     if question is Question.WHOM:
         whom = Whom(option.value)
-        return f"{_SIGNS[whom]} {facts.whom(whom, words)}"
+        return _SIGNS[whom] + facts.whom(whom, words)
     return lexicon[option.value].name(words.language)
 
 
 def taken_line(answers: Answers, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
     """The answers so far, repeated in one line so that a mistake shows."""
     taken = facts.side_by_side(facts.taken(answers, lexicon, words), words.language)
-    return (Line("🔎 " + taken), Line()) if taken else ()
+    return (Line(Sign.WISH + taken), Line()) if taken else ()
 
 
 def change_screen(
@@ -225,7 +228,12 @@ def change_screen(
         for question in view.questions
     )
     extras = tuple(
-        press(reply, "✖ " + extra_name(extra, view.answers, words, lexicon), Verb.DROP, extra)
+        press(
+            reply,
+            Sign.LEAVE_OUT + extra_name(extra, view.answers, words, lexicon),
+            Verb.DROP,
+            extra,
+        )
         for extra in view.extras
     )
     rows: Rows = (*laid_out(asked), *((button,) for button in extras))

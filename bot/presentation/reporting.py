@@ -8,6 +8,7 @@ from bot.dialogue.views import Reply, ReportedView, SentenceView, WrongView
 from bot.presentation.keyboards import Rows, open_offer, press, way_out
 from bot.presentation.markup import Line, clip
 from bot.presentation.messages import Press
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
 from catalog.offers import Offer
 
@@ -19,7 +20,7 @@ Page = tuple[tuple[Line, ...], Rows]
 def wrong_button(offer: Offer, reply: Reply, words: Texts) -> Press:
     """The button under a card."""
     # translators: button under an offer: report to the office that something in it is not right
-    label = "⚠️ " + words.say("Something is wrong")
+    label = Sign.WRONG + words.say("Something is wrong")
     return press(reply, label, Verb.WRONG, link_code(offer.id))
 
 
@@ -27,7 +28,7 @@ def wrong_screen(view: WrongView, reply: Reply, words: Texts) -> Page:
     """What may be wrong."""
     # translators: question after the button “Something is wrong”; the offer's name stands above
     question = words.say("What is wrong?")
-    lines = (_title(view.offer, words), Line(), Line("⚠️ " + question))
+    lines = (_title(view.offer, words), Line(), Line(Sign.WRONG + question))
     rows = tuple((press(reply, _named(fault, words), Verb.FAULT, fault),) for fault in Fault)
     return lines, (*rows, *way_out(reply, words))
 
@@ -44,11 +45,11 @@ def sentence_screen(view: SentenceView, reply: Reply, words: Texts) -> Page:
         _title(view.offer, words),
         Line(_named(view.fault, words)),
         Line(),
-        Line("✍️ " + question),
-        Line("🔒 " + about),
+        Line(Sign.WRITE + question),
+        Line(Sign.DATA + about),
     )
     # translators: button: report what is wrong with an offer without writing a sentence about it
-    without = press(reply, "📨 " + words.say("No, send without"), Verb.REPORT)
+    without = press(reply, Sign.TO_THE_OFFICE + words.say("No, send without"), Verb.REPORT)
     return lines, ((without,), *way_out(reply, words))
 
 
@@ -57,7 +58,7 @@ def reported_screen(view: ReportedView, reply: Reply, words: Texts) -> Page:
     # translators: after somebody reported that something is wrong with an offer
     thanks = words.say("Thank you! We look at it. I write to you when it is fixed.")
     rows: Rows = ((open_offer(view.offer, reply),),) if view.offer else ()
-    return (Line("📨 " + thanks),), (*rows, *way_out(reply, words))
+    return (Line(Sign.TO_THE_OFFICE + thanks),), (*rows, *way_out(reply, words))
 
 
 def _title(offer: Offer, words: Texts) -> Line:
@@ -71,15 +72,15 @@ def _named(fault: Fault, words: Texts) -> str:
     match fault:
         case Fault.OUT_OF_DATE:
             # translators: button: what is wrong with an offer: its dates are over
-            return "⌛ " + words.say("It is out of date")
+            return Sign.OVER + words.say("It is out of date")
         case Fault.CLOSED:
             # translators: button: what is wrong with an offer: closed, moved away, not offered
-            return "🚪 " + words.say("It is no longer there")
+            return Sign.GONE + words.say("It is no longer there")
         case Fault.FACT:
             # translators: button: what is wrong with an offer: the price, a phone number, …
-            return "❌ " + words.say("A fact is wrong")
+            return Sign.FACT + words.say("A fact is wrong")
         case Fault.OTHER:
             # translators: button: what is wrong with an offer: none of the answers above
-            return "💬 " + words.say("Something else")
+            return Sign.OTHER + words.say("Something else")
         case _:
             assert_never(fault)

@@ -8,9 +8,10 @@ from bot.presentation.keyboards import Rows, back_arrow, next_arrow, press, way_
 from bot.presentation.markup import Line, length
 from bot.presentation.matches import page_of_matches
 from bot.presentation.messages import Button
-from bot.presentation.news import stop, watch
 from bot.presentation.questions import taken_line
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
+from bot.presentation.watching import stop, watch
 from catalog.lexicon import Lexicon
 from catalog.matching import Answers, Match
 
@@ -38,10 +39,10 @@ def _below(view: ResultsView, words: Texts) -> tuple[Line, ...]:
     lines: tuple[Line, ...] = ()
     if view.matches:
         # translators: under a list of offers; the buttons below carry their numbers
-        lines = (Line(), Line("👇 " + words.say("Press a number to see all about an offer.")))
+        lines = (Line(), Line(Sign.BELOW + words.say("Press a number to see all about an offer.")))
     if view.office is not None:
         # translators: under offers that do not fit; a button with the name of an office follows
-        lines = (*lines, Line("🤝 " + words.say("You can also ask an advice office:")))
+        lines = (*lines, Line(Sign.OFFICE + words.say("You can also ask an advice office:")))
     return lines
 
 
@@ -56,7 +57,7 @@ def _numbers(matches: tuple[Match, ...], first: int, reply: Reply) -> Rows:
 def _dropping(view: ResultsView, reply: Reply, words: Texts, lexicon: Lexicon) -> Rows:
     if view.without is None:
         return ()
-    label = "💡 " + _without(view.without, view.answers, words, lexicon)
+    label = Sign.IDEA + _without(view.without, view.answers, words, lexicon)
     return ((press(reply, label, Verb.DROP, *view.without.said),),)
 
 
@@ -88,7 +89,7 @@ def _asking(view: ResultsView, reply: Reply) -> Rows:
     if view.office is None:
         return ()
     title = view.office.text(reply.language).title
-    return ((press(reply, f"🤝 {title}", Verb.OFFER, link_code(view.office.id)),),)
+    return ((press(reply, Sign.OFFICE + title, Verb.OFFER, link_code(view.office.id)),),)
 
 
 def _watching(view: ResultsView, reply: Reply, words: Texts) -> Rows:
@@ -109,7 +110,7 @@ def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, 
     headline = Line(nothing if view.matches else empty, bold=True)
     if view.without is None:
         return (headline,)
-    return (headline, Line("💡 " + _without(view.without, view.answers, words, lexicon)))
+    return (headline, Line(Sign.IDEA + _without(view.without, view.answers, words, lexicon)))
 
 
 def _elsewhere(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
@@ -133,17 +134,17 @@ def _elsewhere(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line,
         said = words.say(
             "Nothing in {district}. These are the nearest to its middle:", district=where
         )
-    return (Line("📍 " + said),)
+    return (Line(Sign.PLACE + said),)
 
 
 def _paging(view: ResultsView, reply: Reply, words: Texts) -> Rows:
     buttons: list[Button] = []
     if view.page > 0:
         # translators: button: the page before in a list of offers
-        earlier = back_arrow(reply.language) + " " + words.say("Previous")
+        earlier = back_arrow(reply.language) + words.say("Previous")
         buttons.append(press(reply, earlier, Verb.PAGE, str(view.page - 1)))
     if view.page + 1 < view.pages:
         # translators: button: the next page of a list of offers
-        later = words.say("More") + " " + next_arrow(reply.language)
+        later = words.say("More") + " " + next_arrow(reply.language).sign
         buttons.append(press(reply, later, Verb.PAGE, str(view.page + 1)))
     return (tuple(buttons),) if buttons else ()

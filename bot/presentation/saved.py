@@ -1,100 +1,171 @@
-"""The person's own list of offers, with what has changed in each since they last looked."""
+"""The person's own list: offers, with what has changed in each since they last looked, and the
+wishes for which they wait."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Final
 
 from bot.dialogue.saved import Part
 from bot.dialogue.tokens import Verb
-from bot.dialogue.views import Kept, Reply, SavedView
+from bot.dialogue.views import Kept, Reply, SavedView, Watched
 from bot.presentation import facts
 from bot.presentation.bidi import isolate
 from bot.presentation.keyboards import Rows, press, way_out
 from bot.presentation.markup import Line, clip, first_that_fits
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
-from catalog.offers.dates import first_date, next_run
+from bot.presentation.watching import stop_one, watch_label, wish_name
+from catalog.lexicon import Lexicon
+from catalog.offers import Offer
+from catalog.offers.dates import first_date, next_dates, next_run
 
 LONGEST_TITLE = 60
+_SHORTEST_TITLE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Detail:
-    """How much is said of each offer; ``title`` at most, in UTF-16 units."""
+    """How much is said of each offer and wish; ``title`` at most, in UTF-16 units."""
 
     title: int
-    starts: bool = True
+    dates: bool = True
     parts: bool = True
 
 
 _DETAILS: Final = (
     _Detail(title=LONGEST_TITLE),
-    _Detail(title=LONGEST_TITLE, starts=False),
-    _Detail(title=40, starts=False, parts=False),
+    _Detail(title=LONGEST_TITLE, dates=False),
+    _Detail(title=40, dates=False, parts=False),
 )
 
 
 def saved_screen(
-    view: SavedView, reply: Reply, words: Texts, room: int
+    view: SavedView, reply: Reply, words: Texts, lexicon: Lexicon, room: int
 ) -> tuple[tuple[Line, ...], Rows]:
-    """The offers by number, each to be opened or taken off, within ``room`` UTF-16 units."""
-    lines = first_that_fits((_lines(view, detail, words) for detail in _DETAILS), room)
+    """The offers by number, each to be opened or taken off, and the wishes, each to be stopped.
+
+    Within ``room`` UTF-16 units.
+    """
+    versions = (_lines(view, detail, words, lexicon) for detail in _DETAILS)
+    lines = first_that_fits((*versions, _in_short(view, words, lexicon)), room)
     rows: Rows = ()
     for number, kept in enumerate(view.kept, start=1):
         # translators: button: take offer number {number} off the list
-        remove = press(reply, "🗑 " + words.say("Remove {number}", number=number), Verb.UNSAVE,
-                       kept.code)  # fmt: skip
+        off = Sign.OFF_THE_LIST + words.say("Remove {number}", number=number)
+        remove = press(reply, off, Verb.UNSAVE, kept.code)
         # translators: button: see all about offer number {number} on the list
-        see = press(reply, "👁 " + words.say("Open {number}", number=number), Verb.OFFER, kept.code)
+        opening = Sign.OPEN + words.say("Open {number}", number=number)
+        see = press(reply, opening, Verb.OFFER, kept.code)
         rows = (*rows, (see, remove) if kept.offer else (remove,))
+    for wish in view.wishes:
+        rows = (*rows, (stop_one(reply, words, lexicon, wish.answers, wish.code),))
     return lines, (*rows, *way_out(reply, words))
 
 
-def _lines(view: SavedView, detail: _Detail, words: Texts) -> Iterator[Line]:
-    # translators: heading of the list of offers that a person has saved
-    yield Line("⭐ " + words.say("My list"), bold=True)
-    if not view.kept:
-        # translators: the list is empty; {button} is the label of the button that saves an offer
-        empty = words.say("Nothing is on your list yet. Press “{button}” under an offer.",
-                          button=save_label(words))  # fmt: skip
-        yield Line(empty)
+def _lines(view: SavedView, detail: _Detail, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    yield _heading(words)
+    if not (view.kept or view.wishes):
+        yield from _how_to_fill_it(words)
     for number, kept in enumerate(view.kept, start=1):
         yield Line()
-        yield from _of_one(number, kept, view.today, detail, words)
+        yield Line(f"{number}. {title_of(kept, detail.title, words)}", bold=True)
+        if detail.dates and kept.offer:
+            yield from _next_day(kept.offer, view.now, words)
+        yield from changes(kept, words, parts=detail.parts)
+        yield from sign_up_by(kept, words)
+    for wish in view.wishes:
+        yield Line()
+        yield _watched(wish, detail, words, lexicon)
+
+
+def _heading(words: Texts) -> Line:
+    # translators: heading of the list of saved offers and watched wishes
+    return Line(Sign.LIST + words.say("My list"), bold=True)
+
+
+def _in_short(view: SavedView, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    """A line for each, the signs without their words."""
+    yield _heading(words)
+    for number, kept in enumerate(view.kept, start=1):
+        title = title_of(kept, _SHORTEST_TITLE, words)
+        if kept.offer is None:
+            title = Sign.GONE + title
+        elif kept.changed:
+            title = Sign.CHANGED + title
+        yield Line(f"{number}. {title}")
+    for wish in view.wishes:
+        yield Line(Sign.WATCHED + wish_name(wish.answers, _SHORTEST_TITLE, words, lexicon))
+
+
+def _how_to_fill_it(words: Texts) -> Iterator[Line]:
+    # translators: the list is empty; {button} is the label of the button that saves an offer
+    empty = words.say("Nothing is on your list yet. Press “{button}” under an offer.",
+                      button=save_label(words))  # fmt: skip
+    # translators: the list is empty; {button} is the label of the button by which the bot writes
+    # to the person when there are new offers
+    waiting = words.say("Or press “{button}” under a list of offers.",
+                        button=watch_label(words, none_yet=False))  # fmt: skip
+    yield from (Line(empty), Line(waiting))
 
 
 def save_label(words: Texts) -> str:
     """What the button under a card says that puts the offer on the list."""
     # translators: button: put this offer on my list
-    return "⭐ " + words.say("Save")
+    return Sign.LIST + words.say("Save")
 
 
-def _of_one(number: int, kept: Kept, today: date, detail: _Detail, words: Texts) -> Iterator[Line]:
-    if kept.offer is None:
-        # translators: an offer on the list that is no longer in the catalogue
-        gone = words.say("This offer is no longer here.")
-        yield Line(f"{number}. {gone}")
+def title_of(kept: Kept, most: int, words: Texts) -> str:
+    """The offer's name, of one that is gone as it was read last, within ``most`` UTF-16 units."""
+    title = kept.offer.text(words.language).title if kept.offer else kept.title
+    return isolate(clip(title, most), words.language)
+
+
+def _next_day(offer: Offer, now: datetime, words: Texts) -> Iterator[Line]:
+    run = next_run(offer, now.date())
+    if run is None:
         return
-    title = clip(kept.offer.text(words.language).title, detail.title)
-    yield Line(f"{number}. {isolate(title, words.language)}", bold=True)
-    run = next_run(kept.offer, today)
-    starts = None if run is None else first_date(run)
-    if detail.starts and starts and starts >= today:
+    starts = first_date(run)
+    if starts and starts >= now.date():
         # translators: card: first day of a course
-        day = words.say("Starts: {day}", day=facts.day(starts, words.language))
-        yield Line("📅 " + day)
-    if kept.changed:
-        yield changes_line(kept.changed if detail.parts else (), words)
+        yield Line(Sign.DAY + words.say("Starts: {day}", day=facts.day(starts, words.language)))
+        return
+    for day, _ in next_dates(run, now)[:1]:
+        # translators: card: the next day and hour at which it takes place
+        following = words.say("Next date: {date}", date=facts.day(day, words.language))
+        yield Line(Sign.DAY + following)
 
 
-def changes_line(parts: tuple[Part, ...], words: Texts) -> Line:
-    """What is different in an offer now; without parts, that something is."""
-    if not parts:
+def _watched(wish: Watched, detail: _Detail, words: Texts, lexicon: Lexicon) -> Line:
+    name = wish_name(wish.answers, detail.title, words, lexicon)
+    day = facts.plain_date(wish.until)
+    # translators: on the list: until {day} the bot writes to the person about new offers for
+    # {wish}, like "German course · evening"
+    until = words.say("I write to you until {day} about: {wish}", day=day, wish=name)
+    return Line(Sign.WATCHED + until)
+
+
+def changes(kept: Kept, words: Texts, *, parts: bool) -> Iterator[Line]:
+    """What is different in an offer now, ``parts`` by their names."""
+    if kept.offer is None:
+        # translators: below the name of an offer that is not in the catalogue any more
+        yield Line(Sign.GONE + words.say("No longer there"))
+    elif kept.changed and parts:
+        named = facts.side_by_side(tuple(_part(part, words) for part in kept.changed),
+                                   words.language)  # fmt: skip
+        # translators: on the list: what is different in an offer now; {parts} like "Price · Place"
+        yield Line(Sign.CHANGED + words.say("Changed: {parts}", parts=named))
+    elif kept.changed:
         # translators: on the list: something is different in an offer now
-        return Line("❗ " + words.say("Changed"))
-    named = facts.side_by_side(tuple(_part(part, words) for part in parts), words.language)
-    # translators: on the list: what is different in an offer now; {parts} like "Price · Place"
-    return Line("❗ " + words.say("Changed: {parts}", parts=named))
+        yield Line(Sign.CHANGED + words.say("Changed"))
+
+
+def sign_up_by(kept: Kept, words: Texts) -> Iterator[Line]:
+    """The last day to sign up, if that is soon."""
+    if kept.ends is not None:
+        last = facts.day(kept.ends, words.language)
+        # translators: card: last day to sign up
+        yield Line(Sign.LAST_DAY + words.say("Sign up by: {day}", day=last))
 
 
 def _part(part: Part, words: Texts) -> str:

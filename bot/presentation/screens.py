@@ -38,6 +38,7 @@ from bot.presentation.questions import can_do_screen, change_screen, maybe_scree
 from bot.presentation.reporting import reported_screen, sentence_screen, wrong_screen
 from bot.presentation.results import results_screen
 from bot.presentation.saved import saved_screen
+from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts, texts
 from catalog.lexicon import Language, Lexicon
 from catalog.offers import Offer
@@ -73,7 +74,7 @@ def pin(offer: Offer, language: Language) -> Pin:
     if place.latitude is None or place.longitude is None:
         raise ValueError(f"offer {offer.id} has no coordinates")
     # Telegram wants a name and an address; the provider's name helps at the door without one.
-    name = _for_a_pin(offer.text(language).title) or _for_a_pin(offer.provider) or "📍"
+    name = _for_a_pin(offer.text(language).title) or _for_a_pin(offer.provider) or Sign.PLACE.sign
     return Pin(
         latitude=place.latitude,
         longitude=place.longitude,
@@ -103,11 +104,11 @@ def _screen(
         case OfferView() as view:
             return card(view, reply, words, lexicon, bot_name)
         case SavedView() as view:
-            return saved_screen(view, reply, words, room)
+            return saved_screen(view, reply, words, lexicon, room)
         case NewsView() as view:
             return news_screen(view, reply, words, lexicon, room)
         case DeskView() as view:
-            return desk_screen(view, reply, words, lexicon)
+            return desk_screen(view, reply, words, lexicon, room)
         case WrongView() as view:
             return wrong_screen(view, reply, words)
         case SentenceView() as view:

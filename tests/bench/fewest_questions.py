@@ -17,6 +17,7 @@ from unittest.mock import patch
 import click
 
 from bot.dialogue import Chose, State, World, fresh, show, step
+from bot.dialogue.can_do import CanDo
 from bot.dialogue.policy import (
     LEAST_GAIN,
     gain,
@@ -28,7 +29,7 @@ from bot.dialogue.questions import AGES, NEEDS, TIMES
 from bot.dialogue.showing import offers_listed
 from bot.dialogue.state import Question
 from bot.dialogue.tokens import Token, Verb
-from bot.dialogue.views import QuestionView, View
+from bot.dialogue.views import CanDoView, QuestionView, View
 from bot.dialogue.whom import may_be
 from catalog.lexicon import Kind, Language, Lexicon, load_lexicon
 from catalog.matching import Answers, Snapshot, Whom
@@ -45,18 +46,25 @@ FIRST: Final = 5
 SHORT_LIST: Final = 10  # offers: who reads this on the button "Show N offers now" may press it
 NEVER: Final = 99  # more questions than anybody is asked
 _OLDEST: Final = 70
+_CAN_FROM: Final = dict(zip(CanDo, (Level.A0, Level.A1, Level.A2, Level.B1, Level.B2), strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Someone for whom ``offer`` is right, with the answers they know.
 
-    ``topics`` are the one they have in mind and those above it, the broadest first.
+    ``topics`` are the one they have in mind and those above it, the broadest first; ``level`` is
+    that of their German, whether they know it or not.
     """
 
     offer: Offer
     topics: tuple[str, ...]
     knows: Mapping[Question, str]
+    level: Level
+
+    def can(self, sentence: CanDo) -> bool:
+        """Whether they say yes to a can-do sentence."""
+        return self.level.rank >= _CAN_FROM[sentence].rank
 
     def answer(self, view: QuestionView) -> str | None:
         """The button they press; None for "I don't know", also where theirs is missing."""
@@ -76,10 +84,12 @@ class Outcome:
 
     ``at_the_end`` on the list that comes by itself when asking stops, ``short`` on the list of
     who presses "Show N offers now" as soon as N is small, ``earliest`` on any list that the
-    button would have shown; NEVER where it was on none. ``asked`` is all that was asked.
+    button would have shown; NEVER where it was on none. ``asked`` are the questions, and
+    ``sentences`` how many can-do sentences came on top, each of which counts as one more.
     """
 
     asked: tuple[Question, ...]
+    sentences: int
     at_the_end: int
     short: int
     earliest: int
@@ -111,8 +121,10 @@ def _person(
     right = _right_answers(offer, rng)
     if leaves_open:
         right = {**_any_answers(offer, lexicon, rng), **right}
+    level = Level(right.get(Question.LEVEL) or rng.choice(tuple(Level)))
     return Person(
         offer=offer,
+        level=level,
         topics=topics[:depth],
         knows={question: value for question, value in right.items() if rng.random() < known},
     )
@@ -221,17 +233,25 @@ def talk(person: Person, world: World, policy: Policy) -> Outcome:
     """Press buttons until the list comes."""
     state = replace(fresh(world), language=Language.EN)
     asked: list[Question] = []
+    sentences = 0
     found = earliest = NEVER
     short: int | None = None
-    while isinstance(view := _seen(state, world), QuestionView):
-        asked.append(view.question)
-        state = _pressed(state, view.question, person.answer(view), world, policy)
-        found = len(asked) if person.offer.id in _listed(state.answers, world) else NEVER
+    while isinstance(view := _seen(state, world), QuestionView | CanDoView):
+        if isinstance(view, CanDoView):
+            sentences += 1
+            state = _said(state, "yes" if person.can(view.sentence) else "no", world, policy)
+        else:
+            asked.append(view.question)
+            state = _pressed(state, view.question, person.answer(view), world, policy)
+        found = (
+            len(asked) + sentences if person.offer.id in _listed(state.answers, world) else NEVER
+        )
         earliest = min(earliest, found)
         if short is None and world.snapshot.remaining(state.answers) <= SHORT_LIST:
             short = found
     return Outcome(
         asked=tuple(asked),
+        sentences=sentences,
         at_the_end=found,
         short=found if short is None else short,
         earliest=earliest,
@@ -248,9 +268,17 @@ def _pressed(
     state: State, question: Question, value: str | None, world: World, policy: Policy
 ) -> State:
     verb = Verb.DECLINE if value is None else Verb.ANSWER
-    # "I don't know my level" would lead to can-do sentences, which are no questions of ours.
-    declined = "private" if question is Question.LEVEL else "unknown"
-    token = Token(turn=state.turn, verb=verb, arguments=(question, value or declined))
+    token = Token(turn=state.turn, verb=verb, arguments=(question, value or "unknown"))
+    return _stepped(state, token, world, policy)
+
+
+@cache
+def _said(state: State, yes_or_no: str, world: World, policy: Policy) -> State:
+    token = Token(turn=state.turn, verb=Verb.CAN, arguments=(yes_or_no,))
+    return _stepped(state, token, world, policy)
+
+
+def _stepped(state: State, token: Token, world: World, policy: Policy) -> State:
     with patch("bot.dialogue.moves.next_question", policy):
         after, _ = step(state, Chose(token=str(token)), world)
     return after
@@ -307,7 +335,7 @@ def _by_order(everybody: Sequence[Person], world: World) -> str:
     ]
     for name, policy in ORDERS.items():
         outcomes = [talk(person, world, policy) for person in everybody]
-        asked = mean(len(outcome.asked) for outcome in outcomes)
+        asked = mean(len(each.asked) + each.sentences for each in outcomes)
         for shown, numbers in (
             ("that comes by itself", [each.at_the_end for each in outcomes]),
             (f"asked for at {SHORT_LIST} offers", [each.short for each in outcomes]),

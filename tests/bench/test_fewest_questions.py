@@ -29,6 +29,7 @@ def test_three_questions_are_enough_and_a_third_fewer_than_in_a_fixed_order(worl
     assert at_the_end.median <= 0.65 * in_order.median
     assert at_the_end.never < 0.25
     assert at_the_end.never < in_order.never
+    assert any(each.sentences for each in ours), "who does not know their level says what they can"
 
 
 def test_the_same_people_are_drawn_in_every_run(world: World) -> None:

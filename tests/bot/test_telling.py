@@ -122,7 +122,7 @@ def test_thank_you_fixed_comes_back_once_to_who_reported_it(engine: Engine) -> N
     fix(engine, "c1")
     assert tell(engine, WORLD.snapshot, "a_bot", NOON) == 1
     assert waiting(engine) == [1]
-    assert told(engine) == ["✅ Danke! „Deutschkurs B1 am Abend“ stimmt jetzt wieder."]
+    assert told(engine) == ["🔧 Danke! „Deutschkurs B1 am Abend“ stimmt jetzt wieder."]
     with writing(engine) as session:
         state = storage.known_state(session, 1)
     assert state is not None
@@ -134,7 +134,7 @@ def test_thank_you_also_for_an_offer_that_was_taken_away(engine: Engine) -> None
     reported(engine, 1, "c1", offer="gone")
     fix(engine, "c1")
     assert tell(engine, WORLD.snapshot, "a_bot", NOON) == 1
-    assert told(engine) == ["✅ Danke! Das Angebot, das Sie gemeldet haben, zeige ich nicht mehr."]
+    assert told(engine) == ["🔧 Danke! Das Angebot, das Sie gemeldet haben, zeige ich nicht mehr."]
 
 
 def test_who_forgot_everything_is_not_found_by_a_report(engine: Engine) -> None:

@@ -8,17 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue import Chose, Said, State, Toast, World, decode, encode, news, step, told
+from bot.dialogue import Chose, Said, Say, State, Toast, World, decode, encode, news, step, told
 from bot.dialogue.moves import gone_to
 from bot.dialogue.reporting import MOST as MOST_REPORTS
 from bot.dialogue.reporting import Fault, OpenReport
 from bot.dialogue.saved import Part, saved
-from bot.dialogue.state import START
+from bot.dialogue.state import START, Screen
 from bot.dialogue.tokens import TIMELESS, Token, Verb, parse
 from bot.dialogue.views import NewsView, Note, ResultsView
 from bot.dialogue.wishes import LASTS, MOST, Wish, knowing, watched
 from bot.presentation import present, units
 from bot.presentation.markup import LONGEST_MESSAGE, to_plain
+from bot.presentation.signs import Sign
 from catalog.lexicon import Language, Lexicon
 from catalog.matching import Answers, Snapshot
 from catalog.offers import Offer, Run
@@ -28,6 +29,7 @@ from tests.bot.presentation.cards import FULL
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 DAY = timedelta(days=1)
+DE = Language.DE
 COURSE = Answers(topics=("german-course",))
 
 
@@ -82,7 +84,7 @@ def test_a_wish_ends_by_itself_and_says_so() -> None:
 
 
 def test_a_change_in_a_saved_offer_is_told_once() -> None:
-    state = replace(begun().state, saved=(saved(FULL),))
+    state = replace(begun().state, saved=(saved(FULL, DE),))
     assert news(state, world(FULL))[1] is None
     moved = replace(FULL, runs=(replace(FULL.runs[0], starts=date(2026, 12, 1)),))
     after, view = news(state, world(moved))
@@ -91,16 +93,17 @@ def test_a_change_in_a_saved_offer_is_told_once() -> None:
 
 
 def test_a_saved_offer_that_is_gone_is_told_once() -> None:
-    state = replace(begun().state, saved=(saved(FULL),))
+    state = replace(begun().state, saved=(saved(FULL, DE),))
     after, view = news(state, world())
-    assert of(after, view).kept[0].offer is None
+    (gone,) = of(after, view).kept
+    assert (gone.offer, gone.title) == (None, FULL.text(DE).title)
     assert news(after, world(now=NOON + DAY))[1] is None
 
 
 def test_the_end_of_signing_up_is_told_before() -> None:
     ends = FULL.runs[0].register_by
     assert ends is not None
-    state = replace(begun().state, saved=(saved(FULL),))
+    state = replace(begun().state, saved=(saved(FULL, DE),))
     early = datetime.combine(ends - 4 * DAY, NOON.timetz())
     assert news(state, world(FULL, now=early))[1] is None
     after, view = news(state, world(FULL, now=early + DAY))
@@ -126,6 +129,32 @@ def test_stop_under_the_news_ends_the_wish_and_leaves_the_talk_alone() -> None:
     assert talk.state.wishes == ()
     assert talk.state.at == at
     assert [type(effect) for effect in talk.effects] == [Toast]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_news_lead_to_the_list_and_to_another_language_and_stay_as_they_are(
+    language: Language,
+) -> None:
+    ended, gone = wishing().wishes, (saved(FULL, language),)
+    before = replace(wishing(), language=language, wishes=ended, saved=gone)
+    state, view = news(before, world(now=NOON + LASTS))
+    reply = told(of(state, view), state)
+    html = to_plain(present(reply, WORLD.snapshot.lexicon, "a_bot").html)
+    assert FULL.text(language).title in html
+    pressed = {token.verb: str(token) for each in tokens_of(reply) if (token := parse(each))}
+    talk = Talk(state=state)
+    for verb, screen in ((Verb.SAVED, Screen.SAVED), (Verb.LANGUAGES, Screen.LANGUAGE)):
+        talk.do(Chose(token=pressed[verb]))
+        assert talk.state.at.screen is screen
+        assert [type(effect) for effect in talk.effects] == [Say]
+
+
+def test_two_wishes_in_the_news_are_told_apart_by_their_buttons() -> None:
+    other = Wish(answers=Answers(topics=("learn-german",)), since=NOON.date())
+    state, view = news(replace(wishing(), wishes=(*wishing().wishes, other)), world(FULL))
+    message = present(told(of(state, view), state), WORLD.snapshot.lexicon, "a_bot")
+    stops = [b.label for row in message.rows for b in row if Sign.STOP.sign in b.label]
+    assert len(stops) == len({*stops}) == 2
 
 
 def test_a_wish_whose_topic_is_no_more_is_watched_no_longer() -> None:
@@ -159,7 +188,7 @@ def test_the_longest_news_are_read_and_what_had_no_room_comes_on_the_next_days(
     soon = (Run(register_by=NOON.date() + 2 * DAY),)
     many = [replace(FULL, id=f"o{n}", texts={Language.DE: long}) for n in range(30)]
     many += [replace(many[0], id=f"o{n}", runs=soon) for n in range(30, 32)]
-    listed = tuple(replace(saved(offer), seen={}) for offer in (*many[:8], *many[30:]))
+    listed = tuple(replace(saved(offer, DE), seen={}) for offer in (*many[:8], *many[30:]))
     reports = tuple(
         OpenReport(code=f"c{n}", offer=f"o{n}", fault=Fault.OTHER, since=NOON.date())
         for n in range(MOST_REPORTS)

@@ -326,7 +326,7 @@ def test_the_dates_of_an_offer_are_a_file_or_a_word() -> None:
 def test_what_is_shown_at_the_desk_knows_the_level_and_stays_in_the_chat() -> None:
     talk = begun().say("Deutschkurs B1").command(Command.START, "o-abend-b1").press(Verb.DESK)
     assert isinstance(talk.view, DeskView)
-    assert (talk.view.offer.id, talk.view.level) == ("abend-b1", "b1")
+    assert (talk.view.offer.id, talk.view.answers.level) == ("abend-b1", "b1")
     talk.press(Verb.BACK)
     assert isinstance(talk.effects[0], Say)
     assert isinstance(talk.view, OfferView)
@@ -345,6 +345,14 @@ def test_an_offer_bound_to_papers_leads_to_advice_and_back_to_the_card() -> None
     assert [m.offer.id for m in effects[0].reply.view.matches] == ["beratung"]
     back, _ = step(after, Chose(token=f"{after.turn}.back"), world)
     assert (back.at, back.answers) == (state.at, state.answers)
+    at_the_office, _ = step(after, Chose(token="0.desk.beratung"), world)  # noqa: S106
+    view = show(at_the_office, world).view
+    assert isinstance(view, DeskView)
+    assert view.about == papers, "whom they ask knows what it is about"
+    at_the_course, _ = step(after, Chose(token="0.desk.abend-b1"), world)  # noqa: S106
+    view = show(at_the_course, world).view
+    assert isinstance(view, DeskView)
+    assert view.about is None
 
 
 def test_nobody_is_sent_to_advice_from_advice_or_where_there_is_none() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,16 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue import Chose, Command, Toast, World, show
-from bot.dialogue.saved import MOST, Part, Saved, changed, saved, with_offer
+from bot.dialogue.saved import MOST, SOON, Part, Saved, changed, ends_soon, saved, with_offer
 from bot.dialogue.state import Screen
 from bot.dialogue.tokens import Token, Verb
 from bot.dialogue.views import Note, OfferView, SavedView
+from bot.dialogue.wishes import LASTS
 from catalog.lexicon import Language
 from catalog.matching import Snapshot
 from catalog.offers import Contact, Offer, Place, Run
 from tests.bot.dialogue.screens import begun, every_screen, found
 from tests.bot.dialogue.talk import WORLD, Talk
 from tests.bot.presentation.cards import FULL
+
+DE = Language.DE
 
 
 def kept() -> Talk:
@@ -85,15 +88,40 @@ def test_an_offer_that_is_gone_can_only_be_taken_off() -> None:
     view = show(replace(talk.command(Command.LIST).state), world).view
     assert isinstance(view, SavedView)
     assert [each.offer for each in view.kept] == [None]
+    assert view.kept[0].title == talk.state.saved[0].title != ""
     token = Token(turn=0, verb=Verb.UNSAVE, arguments=(view.kept[0].code,))
     talk = talk.do(Chose(token=str(token)))
     assert talk.state.saved == ()
 
 
+def test_the_list_shows_what_is_watched_and_ends_each_wish_by_itself() -> None:
+    talk = found().press(Verb.WATCH).say("Schwimmen").press(Verb.WATCH)
+    first, second = listed(talk).wishes
+    assert first.until == talk.state.wishes[0].since + LASTS
+    talk.press(Verb.UNWATCH, second.code)
+    assert isinstance(talk.view, SavedView)
+    assert talk.view.wishes == (first,)
+    assert talk.press(Verb.UNWATCH, first.code).state.wishes == ()
+
+
+def test_a_watched_wish_alone_leads_to_the_list() -> None:
+    talk = found().press(Verb.WATCH).press(Verb.SAVED)
+    assert isinstance(talk.view, SavedView)
+    assert talk.view.wishes
+
+
+def test_the_last_day_to_sign_up_is_on_the_list_when_it_is_near() -> None:
+    ends = FULL.runs[0].register_by
+    assert ends is not None
+    assert ends_soon(FULL, ends - SOON) == ends_soon(FULL, ends) == ends
+    assert ends_soon(FULL, ends - SOON - timedelta(days=1)) is None
+    assert ends_soon(FULL, ends + timedelta(days=1)) is None
+
+
 def test_a_full_list_says_so_and_stays_as_it_is() -> None:
     talk = begun()
     offers = WORLD.snapshot.offers
-    many = tuple(replace(saved(offers[0]), offer=f"o{n}") for n in range(MOST))
+    many = tuple(replace(saved(offers[0], DE), offer=f"o{n}") for n in range(MOST))
     talk.state = replace(talk.state, saved=many)
     talk.do(Chose(token=str(Token(turn=0, verb=Verb.SAVE, arguments=(offers[0].id,)))))
     assert [e.note for e in talk.effects if isinstance(e, Toast)] == [Note.LIST_FULL]
@@ -116,7 +144,7 @@ def test_a_full_list_says_so_and_stays_as_it_is() -> None:
     ],
 )
 def test_what_has_changed_is_named(now: Offer, parts: tuple[Part, ...]) -> None:
-    assert changed(saved(FULL), now) == parts
+    assert changed(saved(FULL, DE), now) == parts
 
 
 def test_opening_it_is_seeing_it() -> None:
@@ -131,7 +159,7 @@ def test_opening_it_is_seeing_it() -> None:
 def test_a_list_holds_each_offer_once_and_never_too_many(numbers: list[int]) -> None:
     on_list: tuple[Saved, ...] = ()
     for number in numbers:
-        on_list = with_offer(on_list, replace(FULL, id=f"o{number}", runs=(Run(),)))
+        on_list = with_offer(on_list, replace(FULL, id=f"o{number}", runs=(Run(),)), DE)
     ids = [each.offer for each in on_list]
     assert ids == list(dict.fromkeys(f"o{number}" for number in numbers))[:MOST]
 

@@ -8,6 +8,7 @@ from bot.demo.entities import parse_html
 from bot.dialogue.views import DeskView, OfferView, Reply, View
 from bot.presentation import Link, Message, Press, present
 from catalog.lexicon import Language
+from catalog.matching import Answers
 from catalog.offers import Contact, Level, Mode, Offer, Place, Run, Text, WeeklyTime
 from catalog.offers.dates import BERLIN
 from tests import strategies
@@ -78,9 +79,9 @@ def card(offer: Offer, language: Language, *, advice: bool = False, now: datetim
     return present(reply(view, language), strategies.lexicon(), BOT)
 
 
-def desk(offer: Offer, language: Language, level: Level | None) -> Message:
+def desk(offer: Offer, language: Language, answers: Answers) -> Message:
     """What is shown at the desk."""
-    view = DeskView(offer=offer, level=level)
+    view = DeskView(offer=offer, answers=answers)
     return present(reply(view, language), strategies.lexicon(), BOT)
 
 

@@ -16,16 +16,31 @@ from hypothesis import given, settings
 from bot.demo.checks import inline_keyboard, message_text
 from bot.dialogue.commanded import OFFER_LINK
 from bot.dialogue.tokens import link_code
-from bot.presentation import Copy, Link, Message, Press, pin, units
+from bot.dialogue.views import DeskView
+from bot.presentation import Copy, Link, Message, Press, pin, present, units
 from bot.presentation.bidi import MARKS, first_strong
+from bot.presentation.markup import LONGEST_MESSAGE
 from catalog.lexicon import Language
-from catalog.offers import Contact, Level, Offer, Place, Run, Text, WeeklyTime
+from catalog.matching import Answers, Whom
+from catalog.offers import Contact, Level, Mode, Offer, Place, Run, Text, WeeklyTime
 from catalog.offers.dates import BERLIN
 from tests import strategies
-from tests.bot.presentation.cards import BOT, FULL, NOW, card, desk, links, text_of, tokens, written
+from tests.bot.presentation.cards import (
+    BOT,
+    FULL,
+    NOW,
+    card,
+    desk,
+    links,
+    reply,
+    text_of,
+    tokens,
+    written,
+)
 
 FOLDER = Path(__file__).parent / "cards"
 EMPTY = Offer(id="a", provider="", texts={Language.DE: Text(title="Kurs")})
+WISH = Answers(topics=("learn-german",), level=Level.A2, times=("evening",), needs=("childcare",))
 GERMAN_ONLY = replace(FULL, texts={Language.DE: FULL.texts[Language.DE]})
 
 
@@ -87,16 +102,40 @@ def test_a_german_offer_needs_no_remark_and_no_german_name_in_german() -> None:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
-    ("name", "level"), [("desk", Level.A2), ("desk-no-german", Level.A0), ("desk-no-level", None)]
+    ("name", "answers"),
+    [
+        ("desk", WISH),
+        ("desk-no-german", Answers(level=Level.A0)),
+        ("desk-no-level", Answers()),
+        ("desk-for-a-child", Answers(topics=("kita",), whom=Whom.CHILD, ages=(8, 8))),
+    ],
 )
 def test_what_is_shown_at_the_desk(
-    name: str, level: Level | None, language: Language, request: pytest.FixtureRequest
+    name: str, answers: Answers, language: Language, request: pytest.FixtureRequest
 ) -> None:
     path = FOLDER / f"{name}.{language}.txt"
-    shown = written(desk(FULL, language, level))
+    shown = written(desk(FULL, language, answers))
     if request.config.getoption("--rewrite", default=False):
         path.write_text(shown, encoding="utf-8")
     assert shown == path.read_text(encoding="utf-8")
+
+
+def test_at_an_advice_office_any_topic_is_what_it_is_about_elsewhere_only_its_own() -> None:
+    kita = Answers(topics=("kita",), times=("evening",))
+    wish = f"Ich suche: {strategies.lexicon()['kita'].name(Language.DE)} · "
+    office = replace(FULL, topics=("family-advice",))
+    assert wish in text_of(desk(office, Language.DE, kita))
+    assert "Ich suche" not in text_of(desk(FULL, Language.DE, kita))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_longest_words_at_the_desk_are_still_read(language: Language) -> None:
+    everything = replace(WISH, groups=("women",), whom=Whom.CHILD, ages=(6, 9), mode=Mode.ONLINE)
+    text = Text(title="Sehr langer Titel " * 20)
+    long = replace(FULL, texts=dict.fromkeys(Language, text), bring_note="Heft " * 100)
+    view = DeskView(offer=long, answers=everything, about=long)
+    message = present(reply(view, language), strategies.lexicon(), BOT)
+    assert units(text_of(message)) <= LONGEST_MESSAGE
 
 
 def test_an_offer_bound_to_a_status_depends_on_papers_and_points_to_advice() -> None:
@@ -112,8 +151,8 @@ def test_an_offer_bound_to_a_status_depends_on_papers_and_points_to_advice() -> 
 
 def test_what_ships_with_the_program_says_that_it_is_sample_data() -> None:
     for language in Language:
-        assert "⚠️" in text_of(card(FULL, language))
-        assert "⚠️" not in text_of(card(replace(FULL, sample=False), language))
+        assert "🧪" in text_of(card(FULL, language))
+        assert "🧪" not in text_of(card(replace(FULL, sample=False), language))
 
 
 @pytest.mark.parametrize(
@@ -295,5 +334,5 @@ def test_all_but_texts_in_other_languages_begins_from_the_right(offer: Offer) ->
     """Titles, descriptions and the address may be in a language of their own."""
     for language in (Language.AR, Language.FA):
         lines = text_of(card(offer, language)).split("\n")
-        marked = [line for line in lines if line[:1] in "📅🕒⏳👥📄🎓💬🧸💶✍🎒🖥🏠☎✉🏷✔⚠"]
+        marked = [line for line in lines if line[:1] in "📅🕒⏳👥📄🎓💬🧸💶✍🎒🖥🏠☎✉🏷✔🧪"]
         assert all(first_strong(line) == "R" for line in marked if line)

@@ -25,7 +25,9 @@ from bot.dialogue.views import (
     ResultsView,
     SavedView,
     View,
+    Watched,
 )
+from bot.dialogue.wishes import MOST as MOST_WISHES
 from bot.presentation import Message, Press, apology, present, texts, toast
 from bot.presentation.keyboards import HALF_ROW, laid_out, mirrored, shown
 from bot.presentation.markup import LONGEST_MESSAGE, units
@@ -221,13 +223,39 @@ def test_nothing_found_still_leads_on() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_a_full_list_of_ones_own_is_never_longer_than_people_read(language: Language) -> None:
     later = (Run(starts=NOW.date() + timedelta(days=40)),)
-    long = replace(FULL, texts={DE: Text(title="Sehr lang " * 20)}, runs=later)
-    kept = tuple(Kept(code=str(n), offer=long, changed=tuple(Part)) for n in range(MOST))
-    text = text_of(screen(SavedView(kept=kept, today=NOW.date()), language))
+    title = "Sehr lang " * 20
+    long = replace(FULL, texts={DE: Text(title=title)}, runs=later)
+    kept = tuple(
+        Kept(code=str(n), offer=long, changed=tuple(Part), ends=NOW.date()) for n in range(MOST)
+    )
+    many = Answers(topics=("german-course", "kita"), times=("evening", "weekend"), level=Level.B1)
+    wishes = tuple(Watched(answers=many, code=str(n), until=NOW.date()) for n in range(MOST_WISHES))
+    view = SavedView(kept=kept, wishes=wishes, now=NOW)
+    text = text_of(screen(view, language))
     assert units(text) <= LONGEST_MESSAGE
-    assert text.count("❗") == MOST
-    short = text_of(screen(SavedView(kept=kept[:1], today=NOW.date()), language))
-    assert "📅" in short
+    assert (text.count("❗"), text.count("🔔")) == (MOST, MOST_WISHES)
+    lost = tuple(Kept(code=str(n), offer=None, title=title) for n in range(MOST))
+    without = text_of(screen(replace(view, kept=lost), language))
+    assert units(without) <= LONGEST_MESSAGE
+    assert without.count("🚪") == without.count("Sehr lang Sehr l") == MOST
+    for note in Note:
+        noted = replace(reply(replace(view, kept=lost), language), note=note)
+        whole = text_of(present(noted, strategies.lexicon(), BOT))
+        assert units(whole) <= LONGEST_MESSAGE
+    short = text_of(screen(replace(view, kept=kept[:1], wishes=wishes[:1]), language))
+    assert all(sign in short for sign in "📅❗⏳🔔")
+
+
+def test_the_list_shows_the_next_date_of_what_has_begun() -> None:
+    now = NOW + timedelta(days=60)
+    shown = text_of(screen(SavedView(kept=(Kept(code="a", offer=FULL),), now=now), EN))
+    assert "📅 Next date: Monday 25.01.2027" in shown
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_empty_list_says_how_it_is_filled(language: Language) -> None:
+    shown = text_of(screen(SavedView(kept=(), now=NOW), language))
+    assert all(sign in shown for sign in "⭐🔔")
 
 
 # --- rows ---------------------------------------------------------------------------------
