@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from catalog.matching import Answers, Snapshot, Whom
-from catalog.offers import Offer
+from catalog.offers import Mode, Offer
 
 _STATUS_GROUPS: Final = frozenset({"asylum-seekers", "recognised-refugees", "tolerated"})
 _ADVICE: Final = "advice"
@@ -69,13 +69,21 @@ def office_for(answers: Answers, snapshot: Snapshot, today: date) -> Offer | Non
     """The advice office to send somebody to whose wish no offer meets; None where none suits.
 
     It is the one for the field and the age, else one that helps with everything; of several
-    the one that is best for this person, a near one before a far one.
+    the one that is best for this person, a near one before a far one. It is there above all to
+    advise, and one can go there: who interprets on the phone is no office.
     """
+    lexicon = snapshot.lexicon
     for topic in _advice_topics(answers, snapshot):
-        wish = Answers(topics=(topic,), ages=_advised(answers), districts=answers.districts)
-        best = snapshot.match(wish, 1, today=today)
-        if best and any(snapshot.lexicon.covers(topic, each) for each in best[0].offer.topics):
-            return best[0].offer
+        wish = Answers(
+            topics=(topic,),
+            ages=_advised(answers),
+            mode=Mode.IN_PERSON,
+            districts=answers.districts,
+        )
+        for match in snapshot.match(wish, today=today, fitting=True):
+            first = match.offer.topics[0]
+            if first in lexicon and lexicon.covers(topic, first):
+                return match.offer
     return None
 
 

@@ -1,7 +1,7 @@
 """Which answer to drop where no offer meets them all.
 
-What a person can bend comes before what they are: another hour or district can be managed, an
-age cannot. The topic is what they came for.
+What a person can bend comes before what they are: another hour can be managed, an age cannot.
+The topic is what they came for. A district hides no offer, so that dropping it gives none.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from catalog.matching import Answers, Snapshot, Whom
 _Said = Question | Extra
 # What is easier to do without comes first; of those in one row the one that gives most.
 _ROWS: Final[tuple[tuple[_Said, ...], ...]] = (
-    (Question.TIME, Question.DISTRICT, Question.NEED, Extra.MODE),
+    (Question.TIME, Question.NEED, Extra.MODE),
     (Extra.GROUPS, Extra.WORDS),
     (Question.LEVEL, Question.AGE, Question.WHOM),
 )

@@ -17,8 +17,10 @@ FEW_ENOUGH = 5
 MOST_QUESTIONS = 5
 MOST_OPTIONS = 12  # of forty districts, say; the others can be typed
 # Below this share of offers ruled out a question costs the person more than the shorter list
-# is worth.
-LEAST_GAIN = 0.05
+# is worth; more so where there is but one answer, and most people have none.
+LEAST_GAIN = 0.1
+LEAST_GAIN_OF_ONE = 0.2
+LEAST_RULED_OUT = 0.2  # by an answer that is more than none: with less the list looks the same
 # Which of the questions worth asking comes first. People know best what it is that they look
 # for, and for whom; and a course one district away still helps.
 WEIGHT = {Question.KIND: 2.0, Question.WHOM: 2.0, Question.DISTRICT: 0.5}
@@ -34,7 +36,7 @@ class _Answer:
 
     @property
     def count(self) -> int:
-        """How many offers are left with it."""
+        """How many offers the list then shows as fitting."""
         return self.fitting + self.unknown
 
 
@@ -44,7 +46,7 @@ def next_question(
     """The question that splits the fitting offers best; None when asking no longer helps.
 
     The topic always comes first: without it no other question means anything to a person. The
-    age of a child comes next, if it changes anything at all. A declined question counts as asked.
+    age of a child comes next, if it is worth asking. A declined question counts as asked.
     """
     open_questions = open_to_ask(answers, asked, snapshot)
     if Question.TOPIC in open_questions:
@@ -54,7 +56,7 @@ def next_question(
     gains = {question: gain(question, answers, snapshot) for question in open_questions}
     if answers.whom is Whom.CHILD and gains.get(Question.AGE):
         return Question.AGE
-    worth_it = [question for question in open_questions if gains[question] >= LEAST_GAIN]
+    worth_it = [question for question in open_questions if gains[question]]
     return max(worth_it, key=lambda each: gains[each] * WEIGHT.get(each, 1.0), default=None)
 
 
@@ -85,8 +87,8 @@ def _is_settled(question: Question, answers: Answers, asked: tuple[Question, ...
 def options(question: Question, answers: Answers, snapshot: Snapshot) -> tuple[Option, ...]:
     """The answers that lead to at least one offer, in the order they are shown.
 
-    Left out are a need that every offer may meet, a kind or a district that no offer names
-    and, where there are too many for a phone, the answers with fewest offers. All can be typed.
+    Left out are a need that every offer may meet and, where there are too many for a phone, the
+    answers with fewest offers. All can be typed.
     """
     possible = _possible(question, answers, snapshot)
     shown = _shown(question, possible, snapshot.remaining(answers))
@@ -97,25 +99,32 @@ def gain(question: Question, answers: Answers, snapshot: Snapshot) -> float:
     """The share of fitting offers, 0 to 1, that asking is expected to rule out.
 
     Each offer that still fits is taken to be the one looked for as likely as another. Who
-    looks for one that says nothing about the question, or whose answer has no button, is
-    taken to have no answer, which rules out nothing.
+    looks for one that fits no answer, says nothing about the question, or whose answer has no
+    button, is taken to have no answer, which rules out nothing; so does an answer that leaves
+    nearly the same list. 0 where too little is ruled out to ask at all.
     """
     total = snapshot.remaining(answers)
     possible = _possible(question, answers, snapshot)
     named = sum(each.fitting for each in possible)
     if not named:
         return 0.0
-    saying = total - min(each.unknown for each in possible)
-    ruled_out = sum(
-        each.fitting * (total - each.count) for each in _shown(question, possible, total)
-    )
-    return (saying / total) * ruled_out / (named * total)
+    shown = _shown(question, possible, total)
+    answered = min(named, total - min(each.unknown for each in possible))
+    telling = (each for each in shown if total - each.count >= LEAST_RULED_OUT * total)
+    ruled_out = sum(each.fitting * (total - each.count) for each in telling)
+    expected = (answered / total) * ruled_out / (named * total)
+    return expected if expected >= (LEAST_GAIN if len(shown) > 1 else LEAST_GAIN_OF_ONE) else 0.0
 
 
 def _possible(question: Question, answers: Answers, snapshot: Snapshot) -> list[_Answer]:
     every = values(question, answers, snapshot.lexicon)
     said = snapshot.sayings(answers, SLOT[question], every)
-    return [_Answer(value, *said[value]) for value in every]
+    # A district hides no offer. Its answers count those in it, which come first.
+    counts_unknown = question is not Question.DISTRICT
+    return [
+        _Answer(value, fitting, unknown if counts_unknown else 0)
+        for value, (fitting, unknown) in said.items()
+    ]
 
 
 def _shown(question: Question, possible: Sequence[_Answer], total: int) -> list[_Answer]:
@@ -123,8 +132,6 @@ def _shown(question: Question, possible: Sequence[_Answer], total: int) -> list[
     match question:
         case Question.NEED:
             telling = [each for each in leading if each.count < total]
-        case Question.KIND | Question.DISTRICT:
-            telling = [each for each in leading if each.fitting]
         case _:
             telling = leading
     # Asked again by the person, every answer that leads somewhere will do.

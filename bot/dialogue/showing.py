@@ -1,14 +1,14 @@
 """The screen of a state: every reply can be made again from the state and the catalogue alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.advice import is_advice, office_for, points_to_advice
 from bot.dialogue.can_do import Estimate, next_sentence
 from bot.dialogue.dropping import best_to_drop
 from bot.dialogue.hearing import naming
-from bot.dialogue.nearby import by_distance, nearest_first
+from bot.dialogue.nearby import nearest_first
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said, unanswered
 from bot.dialogue.saved import Saved, changed, ends_soon, is_on
@@ -37,12 +37,11 @@ from bot.dialogue.views import (
     WrongView,
 )
 from bot.dialogue.wishes import Wish
-from catalog.matching import Answers, Match, Snapshot
+from catalog.matching import Answers, Match, Slot, Snapshot
 from catalog.offers import Offer
 
 PER_PAGE = 5
 NEAREST = 5
-FEW_HERE = 3  # offers in a district that was chosen; with fewer, others follow
 WATCHABLE = 20  # offers; who has more than these to choose from waits for no other
 # Equal offers are put in order among so many, whatever the page, so that no page repeats another.
 NEAREST_AMONG = 100
@@ -190,8 +189,8 @@ def _watched(wish: Wish) -> Watched:
 def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:
     """The first so many offers that fit, or where none does, those that miss least.
 
-    Where a district was chosen, of those that fit equally well the nearest come first; where
-    few are in it, the nearest elsewhere follow, since a district is no more than a wish.
+    Where a district was chosen, those in it come first, and of those that fit equally well the
+    nearest; the others follow, since a district is no more than a wish.
     """
     match, today, districts = world.snapshot.match, world.now.date(), state.answers.districts
     lexicon = world.snapshot.lexicon
@@ -199,19 +198,15 @@ def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:
     fitting = nearest_first(
         match(state.answers, seen, today=today, fitting=True), districts, lexicon
     )
-    anywhere = _anywhere(state.answers, world.snapshot)
-    if anywhere != state.answers:
-        there = {found.offer.id for found in fitting}
-        others = match(anywhere, NEAREST_AMONG, today=today, fitting=True)
-        elsewhere = tuple(found for found in others if found.offer.id not in there)
-        fitting = (*fitting, *by_distance(elsewhere, districts, lexicon))
     return fitting[:limit] or match(state.answers, min(limit, NEAREST), today=today)
 
 
-def _anywhere(answers: Answers, snapshot: Snapshot) -> Answers:
-    """The answers without a district in which few offers fit."""
-    few = answers.districts and snapshot.remaining(answers) < FEW_HERE
-    return replace(answers, districts=()) if few else answers
+def _here(answers: Answers, snapshot: Snapshot) -> int | None:
+    """How many of the offers that fit are in a district that was chosen; None without one."""
+    if not answers.districts:
+        return None
+    said = snapshot.sayings(answers, Slot.DISTRICT, answers.districts)
+    return sum(fitting for fitting, _ in said.values())
 
 
 def _question(question: Question, state: State, snapshot: Snapshot) -> QuestionView:
@@ -249,8 +244,7 @@ def leading(maybe: Iterable[str], state: State, snapshot: Snapshot) -> tuple[Opt
 
 
 def _results(state: State, world: World) -> ResultsView:
-    here = world.snapshot.remaining(state.answers)
-    total = world.snapshot.remaining(_anywhere(state.answers, world.snapshot))
+    total = world.snapshot.remaining(state.answers)
     near = not total
     pages = max(1, -(-total // PER_PAGE))
     page = min(state.at.page, pages - 1)
@@ -262,7 +256,7 @@ def _results(state: State, world: World) -> ResultsView:
         pages=pages,
         total=total,
         near=near,
-        here=min(here, total),
+        here=_here(state.answers, world.snapshot),
         answers=state.answers,
         without=best_to_drop(state.answers, world.snapshot) if near else None,
         office=_office(state, listed, world) if near else None,

@@ -71,7 +71,7 @@ class MaybeView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsView:
     """One page of offers, best first. ``total`` fit every answer, the district aside; ``here``
-    fit it as well, where few do.
+    of them are in it, None where none was chosen.
 
     When none does, ``near`` is true and the matches are those that miss least.
     ``without`` then names the answer to drop, or two, and how many offers that gives,

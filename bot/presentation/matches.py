@@ -76,6 +76,8 @@ def _page(
     view: ResultsView, first: int, detail: _Detail, words: Texts, lexicon: Lexicon
 ) -> Iterator[Line]:
     shared = _shared(view.matches)
+    if detail.place:
+        yield from _measured(view, words, lexicon)
     yield from _verdicts(shared, detail.verdicts or tuple(_MARKS), _of_all, words, lexicon)
     for number, match in enumerate(view.matches, start=first):
         title = isolate(clip(match.offer.text(words.language).title, detail.title), words.language)
@@ -85,6 +87,20 @@ def _page(
             yield Line((Sign.PROVIDER if detail.provider else Sign.PLACE) + where)
         own = tuple(reason for reason in match.reasons if reason not in shared)
         yield from _verdicts(own, detail.verdicts, _of_one, words, lexicon)
+
+
+def _measured(view: ResultsView, words: Texts, lexicon: Lexicon) -> Iterator[Line]:
+    """From where the distances count, if there is one."""
+    districts = view.answers.districts
+    if any(facts.distance(each.offer.place, districts, words, lexicon) for each in view.matches):
+        where = facts.names(districts, lexicon, words.language)
+        # translators: above a list of offers with distances like "about 1.4 km"; {district} is a
+        # part of the city, or several of them, of which the nearest counts
+        said = words.say(
+            "Distances are from the middle of: {district}",
+            district=facts.side_by_side(where, words.language),
+        )
+        yield Line("📏 " + said)
 
 
 def _where(match: Match, view: ResultsView, detail: _Detail, words: Texts, lexicon: Lexicon) -> str:
@@ -120,7 +136,9 @@ def _verdicts(
 def _conditions(
     reasons: tuple[Reason, ...], verdict: Verdict, words: Texts, lexicon: Lexicon
 ) -> str:
-    named = tuple(_name(each, words, lexicon) for each in reasons if each.verdict is verdict)
+    # How near an offer is stands beside it, and is nothing that could not fit.
+    said = (each for each in reasons if each.slot is not Slot.DISTRICT)
+    named = tuple(_name(each, words, lexicon) for each in said if each.verdict is verdict)
     return facts.side_by_side(named, words.language)
 
 

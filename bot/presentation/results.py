@@ -4,8 +4,15 @@ from bot.dialogue.showing import PER_PAGE
 from bot.dialogue.tokens import Verb, link_code
 from bot.dialogue.views import Drop, Reply, ResultsView
 from bot.presentation import facts
-from bot.presentation.keyboards import Rows, back_arrow, next_arrow, press, way_out
-from bot.presentation.markup import Line, length
+from bot.presentation.keyboards import (
+    LONGEST_LABEL,
+    Rows,
+    back_arrow,
+    next_arrow,
+    press,
+    way_out,
+)
+from bot.presentation.markup import LONGEST_LINE, Line, clip, length, units
 from bot.presentation.matches import page_of_matches
 from bot.presentation.messages import Button
 from bot.presentation.questions import taken_line
@@ -57,14 +64,28 @@ def _numbers(matches: tuple[Match, ...], first: int, reply: Reply) -> Rows:
 def _dropping(view: ResultsView, reply: Reply, words: Texts, lexicon: Lexicon) -> Rows:
     if view.without is None:
         return ()
-    label = Sign.IDEA + _without(view.without, view.answers, words, lexicon)
+    label = Sign.IDEA + _without(view.without, view.answers, words, lexicon, LONGEST_LABEL - 3)
     return ((press(reply, label, Verb.DROP, *view.without.said),),)
 
 
-def _without(drop: Drop, answers: Answers, words: Texts, lexicon: Lexicon) -> str:
-    """What to do without, by its value, and how many offers that gives."""
+def _without(
+    drop: Drop, answers: Answers, words: Texts, lexicon: Lexicon, room: int = LONGEST_LINE
+) -> str:
+    """What to do without, by its value, and how many offers that gives, in so many UTF-16 units.
+
+    Where they are too few, the names give way and the number stays.
+    """
     kept = facts.taken(drop.after, lexicon, words)
     gone = tuple(each for each in facts.taken(answers, lexicon, words) if each not in kept)
+    text = _dropped(drop, gone, words)
+    longest = max((units(each) for each in gone), default=0)
+    while units(text) > room and longest > 1:
+        longest -= 1
+        text = _dropped(drop, tuple(clip(each, longest) for each in gone), words)
+    return text
+
+
+def _dropped(drop: Drop, gone: tuple[str, ...], words: Texts) -> str:
     if len(drop.said) == 2 and len(gone) == 2:
         # translators: two answers to leave out, like “In the evening”, “Free of charge”, and how
         # many offers fit then: as a line and on a button that leaves them out
@@ -114,26 +135,23 @@ def _headline(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, 
 
 
 def _elsewhere(view: ResultsView, words: Texts, lexicon: Lexicon) -> tuple[Line, ...]:
-    """That the list goes beyond the district, where nothing or little is in it."""
+    """That the list goes beyond the district."""
     if view.here is None or view.here == view.total:
         return ()
     where = facts.side_by_side(
         facts.names(view.answers.districts, lexicon, words.language), words.language
     )
     if view.here:
-        # translators: above a list of offers: {number} of them are in {district}, they come
-        # first; the offers nearest to its middle follow
+        # translators: above a list of offers: {number} of them are in {district}, they come first
         said = words.count(
-            "{number} in {district}, then the nearest elsewhere.",
-            "{number} in {district}, then the nearest elsewhere.",
+            "{number} in {district}. The others are elsewhere.",
+            "{number} in {district}. The others are elsewhere.",
             view.here,
             district=where,
         )
     else:
         # translators: above a list of offers, of which none is in {district}
-        said = words.say(
-            "Nothing in {district}. These are the nearest to its middle:", district=where
-        )
+        said = words.say("Nothing in {district}. These are elsewhere:", district=where)
     return (Line(Sign.PLACE + said),)
 
 

@@ -59,7 +59,8 @@ class Labels:
 class Concept:
     """One entry of the lexicon.
 
-    ``broader`` is the id of the more general concept, None at the top.
+    ``broader`` is the id of the more general concept, None at the top; ``beside`` is whether it
+    only helps with that and is none of its kind: homework help is no school.
     ``ages`` (from, to, in years) is what saying the word tells about age: "baby" is 0 to 2.
     ``joins`` are the ids of two topics that are this one when both are said: German and nursing.
     ``related`` are ids of topics elsewhere in the tree that help where nobody offers this one.
@@ -70,6 +71,7 @@ class Concept:
     kind: Kind
     labels: Mapping[Language, Labels]
     broader: str | None = None
+    beside: bool = False
     ages: tuple[int, int] | None = None
     joins: tuple[str, str] | None = None
     related: tuple[str, ...] = ()

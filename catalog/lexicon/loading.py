@@ -52,7 +52,7 @@ NAMES: Mapping[Language, str] = {
     language: Locale("en").languages[language] for language in Language
 }
 BOUNDS = {"latitude": (51.9, 52.4), "longitude": (11.3, 12.0)}  # Magdeburg with a margin, WGS 84
-KEYS = ("broader", "ages", "joins", "related", *BOUNDS, *NAMES, "also", "hidden")
+KEYS = ("broader", "beside", "ages", "joins", "related", *BOUNDS, *NAMES, "also", "hidden")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 40  # an id travels in button tokens, which hold 64 bytes
 LONGEST_SHOWN = 28  # characters; a longer button text is cut off on a small phone
@@ -157,6 +157,7 @@ def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
             for language in Language
         },
         broader=entry.get("broader"),
+        beside=entry.get("beside", False),
         ages=(entry["ages"][0], entry["ages"][1]) if "ages" in entry else None,
         joins=(entry["joins"][0], entry["joins"][1]) if "joins" in entry else None,
         related=tuple(entry.get("related", ())),
@@ -274,6 +275,9 @@ def _written(entry: Entry) -> Iterator[tuple[str, Language, object]]:
 
 def _broader(name: str, concept_id: str, files: Mapping[str, Entries]) -> Iterator[str]:
     above = files[name][concept_id].get("broader")
+    beside = files[name][concept_id].get("beside", False)
+    if not isinstance(beside, bool) or (beside and above is None):
+        yield "beside: must be true or false, and true only below a broader one"
     if above is None:
         return
     order = list(files[name])

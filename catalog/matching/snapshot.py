@@ -1,6 +1,6 @@
 """The catalogue as it is matched: immutable, in memory, built anew for each version of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -21,7 +21,7 @@ from catalog.matching.ranking.conditions import (
 from catalog.matching.ranking.facts import Rows, rebuild
 from catalog.matching.ranking.scoring import Explanation, Points
 from catalog.matching.ranking.turns import best_first, each_in_turn
-from catalog.matching.ranking.verdicts import FITS
+from catalog.matching.ranking.verdicts import FITS, UNKNOWN
 from catalog.matching.wish.explaining import TokenReading
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.semantic import Meanings
@@ -29,6 +29,10 @@ from catalog.matching.wish.understanding import Reader
 from catalog.matching.words.terms import Terms
 from catalog.offers import Offer
 
+# Offers are ranked in groups, one after the other. By the verdict on the district: elsewhere,
+# not known where, in it.
+_GROUPS: Final = 3
+_BY_PLACE: Final = np.array([1, 2, 0], dtype=np.intp)
 _REMEMBERED: Final = 16  # sets of answers; finding a question asks about a few again and again
 
 
@@ -115,18 +119,30 @@ class Snapshot:
     ) -> tuple[Match, ...]:
         """The offers that suit, best first, each with one reason per condition.
 
-        Of several topics each has offers among the first, also with a little lower scores.
+        What names a topic looked for comes before what may only hold it. Of several topics each
+        has offers among the first, also with a little lower scores.
 
         Left out are offers for another age, offers for women only when a man asks, and, where
         topics or words are given, offers with none of them; when that leaves none, other offers
         of the same field are near misses. With ``today``, offers that are
         over or closed for registration rank lower; without it they do not. With ``fitting``
-        only the ``remaining`` ones are ranked, which miss no condition.
+        only the ``remaining`` ones are ranked: those in a district asked for, those elsewhere,
+        those of which nobody says where they are.
         """
         found = conditions(answers, self._columns, self._terms)
         rows = self._suiting(answers) if fitting else shown(found, self._columns.count)
         points = scoring.points_of(found, rows, self._columns, today)
-        best = self._best_first(rows, points, answers, limit, found[0] if found else None)
+        topics = _of_slot(found, Slot.TOPIC)
+        if fitting:
+            groups = self._by_place(_of_slot(found, Slot.DISTRICT), rows, today)
+        else:
+            groups = _by_subject(topics, rows)
+        best = np.concatenate(
+            [
+                part[self._best_first(rows[part], points[part], answers, limit, topics)]
+                for part in (np.flatnonzero(groups == group) for group in range(_GROUPS))
+            ]
+        )[:limit]
         return tuple(
             Match(
                 offer=self.offers[row],
@@ -136,13 +152,22 @@ class Snapshot:
             for row, gained in zip(rows[best].tolist(), points[best].tolist(), strict=True)
         )
 
+    def _by_place(self, districts: Condition | None, rows: Rows, today: date | None) -> Rows:
+        """The group of each offer by its place; what is over is in no district's first group."""
+        if districts is None:
+            return np.zeros(len(rows), dtype=np.intp)
+        groups = _BY_PLACE[districts.verdicts(rows)]
+        if today is not None:
+            groups[(groups == 0) & scoring.are_over(rows, self._columns, today)] = 1
+        return groups
+
     def _best_first(
         self,
         rows: Rows,
         points: Points,
         answers: Answers,
         limit: int | None,
-        first: Condition | None,
+        topics: Condition | None,
     ) -> Rows:
         """The places of the best offers; of several topics, each has some among the first."""
         question = repr(answers)
@@ -150,9 +175,9 @@ class Snapshot:
         def best(rows: Rows, points: Points) -> Rows:
             return best_first(rows, points, self._columns, question, limit)
 
-        if first is None or len(answers.topics) < 2 or not len(rows):
+        if topics is None or len(answers.topics) < 2 or not len(rows):
             return best(rows, points)
-        return each_in_turn(rows, points, first, best, limit)
+        return each_in_turn(rows, points, topics, best, limit)
 
     def explain(self, answers: Answers, offer_id: str, *, today: date | None = None) -> Explanation:
         """How an offer's score comes about; also for one that ``match`` leaves out.
@@ -164,21 +189,32 @@ class Snapshot:
         return scoring.explain(found, row, self._columns, today)
 
     def remaining(self, answers: Answers) -> int:
-        """How many offers have no condition that they miss."""
+        """How many offers fit: they name a topic looked for and miss nothing but the district."""
         return len(self._suiting(answers))
 
     def split(self, answers: Answers, slot: Slot, values: Sequence[str]) -> dict[str, int]:
         """What ``remaining`` would be with the slot set to each value; ages as "6-9"."""
-        return {value: sum(said) for value, said in self.sayings(answers, slot, values).items()}
+        alone = self._alone(answers, slot, values)
+        return {value: int(said[each.suits].sum()) for value, each, said in alone}
 
     def sayings(
         self, answers: Answers, slot: Slot, values: Sequence[str]
     ) -> dict[str, tuple[int, int]]:
         """Of those that would remain with each value: how many say that it fits them, and how
         many say nothing about it."""
+        counts: dict[str, tuple[int, int]] = {}
+        for value, condition, said in self._alone(answers, slot, values):
+            fits, silent = (condition.suits & (condition.verdict == v) for v in (FITS, UNKNOWN))
+            counts[value] = int(said[fits].sum()), int(said[silent].sum())
+        return counts
+
+    def _alone(
+        self, answers: Answers, slot: Slot, values: Sequence[str]
+    ) -> Iterator[tuple[str, Condition, Rows]]:
+        """Each value as the slot's only condition, and how many of those that remain without
+        the slot state each fact that it judges."""
         rows = self._suiting(without(answers, slot))
         facts = self._columns.facts.get(slot)
-        counts: dict[str, tuple[int, int]] = {}
         if facts is not None:
             said = facts.counts
             if len(rows) < self._columns.count:
@@ -188,7 +224,14 @@ class Snapshot:
             (condition,) = conditions(alone, self._columns, self._terms)
             if facts is None:  # words: each has facts of its own
                 said = np.bincount(condition.codes[rows], minlength=len(condition.verdict))
-            fitting = condition.suits & (condition.verdict == FITS)
-            sure = int(said[fitting].sum())
-            counts[value] = sure, int(said[condition.suits].sum()) - sure
-        return counts
+            yield value, condition, said
+
+
+def _by_subject(topics: Condition | None, rows: Rows) -> Rows:
+    """The group of each offer: those that name what is looked for come first."""
+    named = np.ones(len(rows)) if topics is None else topics.verdicts(rows) == FITS
+    return np.where(named, 0, 1)
+
+
+def _of_slot(found: Iterable[Condition], slot: Slot) -> Condition | None:
+    return next((condition for condition in found if condition.slot is slot), None)

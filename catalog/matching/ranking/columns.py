@@ -20,7 +20,7 @@ from catalog.matching.ranking.audience import verdict_for
 from catalog.matching.ranking.facts import Facts, Rebuild
 from catalog.matching.ranking.topics import NamedTopics, TopicTree
 from catalog.matching.ranking.verdicts import FITS, MISSES, UNKNOWN, VERDICTS, Mask, Verdicts
-from catalog.matching.ranking.whom import Ages, verdict_whom
+from catalog.matching.ranking.whom import Ages, ages_told, verdict_whom
 from catalog.offers import Level, Mode, Offer
 from catalog.offers.offer import only_women
 from catalog.offers.times import DIMENSIONS, times_of
@@ -128,6 +128,10 @@ def _ages(offer: Offer) -> Ages:
     return offer.age_min, offer.age_max
 
 
+def _ages_told(offer: Offer) -> Ages:
+    return ages_told(_ages(offer), frozenset(offer.audience))
+
+
 def _ages_and_audience(offer: Offer) -> tuple[Ages, frozenset[str]]:
     return _ages(offer), frozenset(offer.audience)
 
@@ -159,7 +163,7 @@ _SAID: Final[Mapping[Slot, Callable[[Offer], Any]]] = {
     Slot.TOPIC: lambda offer: offer.topics,
     Slot.WHOM: _ages_and_audience,
     Slot.LEVEL: _levels,
-    Slot.AGE: _ages,
+    Slot.AGE: _ages_told,
     Slot.GROUP: lambda offer: frozenset(offer.audience),
     Slot.TIME: times_of,
     Slot.NEED: _needs,
@@ -196,9 +200,9 @@ def _judge_mode(asked: str, known: frozenset[Mode]) -> int:
 
 def _judge_district(asked: str, known: tuple[str | None, bool]) -> int:
     district, online = known
-    if online or district == asked:
-        return FITS
-    return UNKNOWN if district is None else MISSES
+    if online or district is None:
+        return UNKNOWN
+    return FITS if district == asked else MISSES
 
 
 _JUDGES: Final[Mapping[Slot, Callable[[str, Any], int]]] = {

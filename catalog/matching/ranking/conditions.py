@@ -33,8 +33,9 @@ class Condition:
     """One condition; row i of each array but ``codes`` is fact i, and ``codes`` is by offer.
 
     ``options`` are the values any of which will do, with the verdict of each; ``verdict`` is
-    the best of them and ``gain`` (0 to 1) what it is worth. ``hard`` marks facts whose offers
-    are not shown at all. A miss that gains something comes close.
+    the best of them and ``gain`` (0 to 1) what it is worth. Offers of which it is ``least`` or
+    better can be meant; ``hard`` marks facts whose offers are not shown at all. A miss that gains
+    something comes close.
     """
 
     slot: Slot
@@ -42,6 +43,7 @@ class Condition:
     options: tuple[tuple[str, Verdicts], ...]
     verdict: Verdicts
     gain: Gains
+    least: int = UNKNOWN
     hard: Mask | None = None
 
     def verdicts(self, rows: Rows) -> Verdicts:
@@ -58,8 +60,8 @@ class Condition:
 
     @property
     def suits(self) -> Mask:
-        """The facts whose offers can be meant: not missed, and nothing forbids them."""
-        met: Mask = self.verdict != MISSES
+        """The facts whose offers can be meant: good enough, and nothing forbids them."""
+        met: Mask = self.verdict >= self.least
         return met if self.hard is None else met & ~self.hard
 
     def served(self, rows: Rows) -> NDArray[np.intp]:
@@ -128,7 +130,7 @@ def conditions(answers: Answers, columns: Columns, terms: Terms) -> list[Conditi
 
 
 def suiting(found: Sequence[Condition], count: int) -> Rows:
-    """The offers that miss no condition, in the order of the catalogue."""
+    """The offers that can be meant by every condition, in the order of the catalogue."""
     if not found:
         return np.arange(count)
     first, *others = found
@@ -191,6 +193,7 @@ def _topic(topics: Sequence[str], columns: Columns) -> Condition:
         options=tuple((topic, verdict) for topic, verdict, _ in judged),
         verdict=verdict,
         gain=gain,
+        least=FITS,  # what people came for: an offer says it or is not meant
     )
 
 
@@ -261,6 +264,7 @@ def _district(districts: Sequence[str], columns: Columns) -> Condition:
         options=base.options,
         verdict=base.verdict,
         gain=base.gain,
+        least=MISSES,  # how near an offer is decides where it stands, not whether
         centres=[columns.centres[each] for each in districts if each in columns.centres],
         doors=(columns.latitude, columns.longitude),
     )

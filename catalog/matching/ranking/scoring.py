@@ -16,6 +16,7 @@ from catalog.matching.answers import Reason
 from catalog.matching.ranking.columns import Columns
 from catalog.matching.ranking.conditions import Condition
 from catalog.matching.ranking.facts import Rows
+from catalog.matching.ranking.verdicts import Mask
 
 Points = NDArray[np.int64]
 
@@ -112,6 +113,12 @@ def explain(
     return Explanation(gains=gains, losses=losses)
 
 
+def are_over(rows: Rows, columns: Columns, today: date) -> Mask:
+    """Which of these offers have no dated run that goes on or is to come."""
+    over: Mask = columns.last_end[rows] < today.toordinal()
+    return over
+
+
 def _shares(found: Sequence[Condition]) -> list[int]:
     """The points each condition can add, by weight; what rounding leaves goes to the first."""
     slots = [weights.SLOT[condition.slot] for condition in found]
@@ -138,7 +145,7 @@ def _losses(
     age = np.clip((day - columns.verified[rows]) / weights.FRESH_DAYS, 0, 1)
     yield Flaw.UNCHECKED, part(age * weights.STALE)
     if today is not None:
-        over = columns.last_end[rows] < day
+        over = are_over(rows, columns, today)
         yield Flaw.OVER, part(over * weights.OVER)
         closed = ~over & (columns.last_registration[rows] < day)
         yield Flaw.CLOSED, part(closed * weights.CLOSED)

@@ -48,6 +48,9 @@ class TopicTree:
             above[number, : len(line)] = [numbers[topic] for topic in line]
         shared = ((above[:, None] == above) & (above != -1)).sum(axis=2)
         up, down = depths[:, None] - shared, depths - shared
+        beside = np.array([sum(lexicon[topic].beside for topic in line) for line in lines], int)
+        # How many of the steps down lead beside; what is above or elsewhere has none to count.
+        aside = np.maximum(beside - beside[:, None], 0)
         kind = [shared == 0, up == 0, down == 0]
         roots = above[:, 0] if lines else np.zeros(0, dtype=np.intp)
         return cls(
@@ -59,7 +62,7 @@ class TopicTree:
                 kind,
                 [
                     0.0,
-                    weights.NARROWER_TOPIC ** np.maximum(down, 0),
+                    weights.NARROWER_TOPIC ** np.maximum(down, 0) * weights.BESIDE_TOPIC**aside,
                     weights.UNKNOWN[Slot.TOPIC] * weights.FURTHER_UP ** np.maximum(up - 1, 0),
                 ],
                 weights.RELATED_TOPIC * weights.FURTHER_UP ** np.maximum(up - 1, 0),

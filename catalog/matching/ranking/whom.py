@@ -11,6 +11,15 @@ _SCHOOL_AGE: Final = 6
 
 _CHILDREN: Final = frozenset({"babies", "children"})
 _YOUNG: Final = frozenset({"pupils", "youth", "unaccompanied-minors"})
+_OF_ANY_AGE: Final = frozenset({"adults", "young-adults", "seniors"})
+# The oldest of each: young people are those below 27 (SGB VIII, section 7).
+_OLDEST: Final = {
+    "babies": 2,
+    "children": 17,
+    "unaccompanied-minors": 17,
+    "pupils": 20,
+    "youth": 26,
+}
 _FAMILIES: Final = frozenset({"families", "parents"})
 _ADULTS: Final = frozenset(
     {"adults", "young-adults", "seniors", "women", "men", "mothers"}
@@ -18,6 +27,17 @@ _ADULTS: Final = frozenset(
 )
 
 Ages = tuple[int | None, int | None]
+
+
+def ages_told(ages: Ages, audience: Set[str]) -> Ages:
+    """The ages of an offer; where it states none and is for the young alone, what that tells.
+
+    >>> ages_told((None, None), {"children", "babies"}), ages_told((None, None), {"families"})
+    ((None, 17), (None, None))
+    """
+    if ages == (None, None) and audience and audience <= _OLDEST.keys():
+        return None, max(_OLDEST[each] for each in audience)
+    return ages
 
 
 def verdict_whom(whom: Whom, ages: Ages, audience: Set[str]) -> Verdict:
@@ -37,13 +57,18 @@ def verdict_whom(whom: Whom, ages: Ages, audience: Set[str]) -> Verdict:
 
 
 def _for_oneself(ages: Ages, audience: Set[str]) -> Verdict:
+    """Who is named beside children may only come along with them: parents, mothers, students."""
     _, oldest = ages
     if oldest is not None and oldest < _YOUNGEST_ALONE:
         return Verdict.MISSES
-    if ages != (None, None) or audience & (_ADULTS | {"youth", "parents"}):
+    if ages != (None, None):
         return Verdict.FITS
-    only_children = audience & _CHILDREN and not audience & _FAMILIES
-    return Verdict.MISSES if only_children else Verdict.UNKNOWN
+    others = audience & (_ADULTS | _FAMILIES | {"youth"})
+    if audience & _CHILDREN:
+        if audience & _OF_ANY_AGE:
+            return Verdict.FITS
+        return Verdict.UNKNOWN if others else Verdict.MISSES
+    return Verdict.FITS if others - {"families"} else Verdict.UNKNOWN
 
 
 def _for_a_child(ages: Ages, audience: Set[str]) -> Verdict:

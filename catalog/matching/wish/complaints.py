@@ -27,6 +27,6 @@ def complained_of(numbers: Set[int], reading: Reading, lexicon: Lexicon) -> froz
 def _is_told(number: int, reading: Reading, lexicon: Lexicon) -> bool:
     span = reading.spans[number]
     topics = [concept.id for concept in span.concepts if concept.kind is Kind.TOPIC]
-    telling = [at for at, word in enumerate(reading.words) if weight(word) ]
+    telling = [at for at, word in enumerate(reading.words) if weight(word)]
     clear = any(support(topic, reading.like, lexicon) >= _CLEAR for topic in topics)
     return clear and len(telling) >= _TELLING and everyday(reading.like) < _CLEAR

@@ -10,7 +10,7 @@ from bot.dialogue.state import Position, Screen
 from bot.dialogue.views import ResultsView
 from catalog.lexicon import Language
 from catalog.matching import Answers, Snapshot, Whom
-from catalog.offers import Offer, Place, Text
+from catalog.offers import Mode, Offer, Place, Run, Text
 from tests.bot.dialogue.screens import begun
 from tests.bot.dialogue.talk import WORLD
 
@@ -81,6 +81,14 @@ def test_on_papers_the_young_go_to_the_office_for_the_young() -> None:
     grown = Snapshot.build((replace(office("asylum-advice"), age_min=18),), LEXICON)
     assert advice_on_papers(Answers(ages=(17, 17)), grown) is None
     assert advice_on_papers(Answers(whom=Whom.CHILD, ages=(9, 9)), grown) is not None
+
+
+def test_who_only_helps_beside_or_on_the_phone_is_no_office() -> None:
+    beside = replace(office("family-centre"), topics=("family-centre", "migration-advice"))
+    phone = replace(office("migration-advice"), runs=(Run(mode=Mode.ONLINE),))
+    old = replace(office("migration-advice"), age_min=60)
+    wish = Answers(topics=("dance",), ages=(40, 40))
+    assert office_for(wish, Snapshot.build((beside, phone, old), LEXICON), TODAY) is None
 
 
 def test_where_there_is_no_office_nobody_is_sent_to_one() -> None:

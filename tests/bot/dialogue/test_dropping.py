@@ -47,7 +47,7 @@ WANTED = Answers(topics=("integration-course",), level=Level.B1)
     ("more", "said", "count"),
     [
         (Answers(times=("evening",)), (Question.TIME,), 1),  # although two without the level
-        (Answers(districts=("sudenburg",)), (Question.DISTRICT,), 1),
+        (Answers(times=("evening",), districts=("sudenburg",)), (Question.TIME,), 1),
         (Answers(needs=("childcare",)), (Question.NEED,), 1),
         (Answers(times=("evening",), needs=("childcare",)), None, 2),
         (Answers(ages=(7, 7), whom=Whom.CHILD), (), 0),

@@ -57,6 +57,17 @@ def test_a_new_offer_is_told_once() -> None:
     assert news(decode(encode(state)), world(FULL, now=NOON + DAY))[1] is None
 
 
+def test_an_offer_elsewhere_is_news_as_it_is_on_the_list() -> None:
+    there = replace(COURSE, districts=("ottersleben",))
+    assert FULL.place.district not in there.districts
+    wish = Wish(answers=there, since=NOON.date())
+    state = replace(begun().state, answers=there, wishes=(wish,))
+    state, view = news(state, world(FULL))
+    assert [offer.id for offer in of(state, view).news[0].offers] == [FULL.id]
+    broader = replace(FULL, id="broader", topics=("learn-german",))
+    assert news(state, world(FULL, broader, now=NOON + DAY))[1] is None
+
+
 def test_what_was_on_the_screen_is_no_news() -> None:
     assert news(wishing(FULL), world(FULL))[1] is None
 

@@ -10,6 +10,7 @@ from bot.dialogue.policy import (
     FEW_ENOUGH,
     MOST_OPTIONS,
     MOST_QUESTIONS,
+    gain,
     next_question,
     options,
 )
@@ -110,6 +111,20 @@ def test_only_answers_that_lead_somewhere_are_offered_each_with_its_count() -> N
     assert Level.B1 not in [o.value for o in options(Question.LEVEL, GERMAN, without_b1)]
 
 
+def test_one_answer_that_few_would_give_is_not_asked_for() -> None:
+    one = snapshot(*(course(n, audience=("women",) if n == 0 else ("men",)) for n in range(12)))
+    assert len(options(Question.NEED, GERMAN, one)) == 1
+    assert not gain(Question.NEED, GERMAN, one)
+    half = snapshot(*(course(n, audience=("women",) if n < 6 else ("men",)) for n in range(12)))
+    assert next_question(GERMAN, (), half) is Question.NEED
+
+
+def test_answers_that_all_lead_to_nearly_the_same_list_are_not_asked_for() -> None:
+    wide = [course(n, level_min=Level.A0, level_max=Level.B1) for n in range(10)]
+    few = snapshot(*wide, course(10, level_min=Level.B2))
+    assert not gain(Question.LEVEL, GERMAN, few)
+
+
 def test_a_need_that_every_offer_may_meet_is_no_answer() -> None:
     mixed = snapshot(*(course(n, childcare=n < 3, free=True) for n in range(9)))
     assert options(Question.NEED, GERMAN, mixed)[0] == Option(value="childcare", count=3)
@@ -120,7 +135,7 @@ def test_a_district_without_an_offer_of_its_own_is_no_answer() -> None:
     offers = [course(n, place=Place(district="buckau")) for n in range(4)]
     offers += [course(10 + n) for n in range(4)]
     assert options(Question.DISTRICT, GERMAN, snapshot(*offers)) == (
-        Option(value="buckau", count=8),
+        Option(value="buckau", count=4),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.dialogue.questions import Extra
 from bot.dialogue.saved import MOST, Part
 from bot.dialogue.state import Question
 from bot.dialogue.tokens import LIMIT
@@ -29,11 +30,11 @@ from bot.dialogue.views import (
 )
 from bot.dialogue.wishes import MOST as MOST_WISHES
 from bot.presentation import Message, Press, apology, present, texts, toast
-from bot.presentation.keyboards import HALF_ROW, laid_out, mirrored, shown
+from bot.presentation.keyboards import HALF_ROW, LONGEST_LABEL, laid_out, mirrored, shown
 from bot.presentation.markup import LONGEST_MESSAGE, units
 from catalog.lexicon import Kind, Language
 from catalog.matching import Answers, Match, Reason, Slot, Verdict, Whom
-from catalog.offers import Level, Offer, Run, Text
+from catalog.offers import Level, Offer, Place, Run, Text
 from tests import strategies
 from tests.bot.presentation.cards import BOT, FULL, NOW, card, reply, text_of, tokens
 
@@ -212,6 +213,33 @@ def test_near_misses_say_so_and_name_the_answer_to_drop_by_its_value() -> None:
     assert ["💡 Without “In the evening” and “Free of charge”: 1 offer"] in labels(message)
     assert tokens(message, lambda t: "drop" in t) == ["17.drop.time.need"]
     assert not tokens(screen(results(match("Kurs")), EN), lambda t: "drop" in t)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_number_of_offers_is_never_cut_off_its_button(language: Language) -> None:
+    lexicon = strategies.lexicon()
+    for need in (c.id for c in lexicon.of(Kind.NEED)):
+        for group in (c.id for c in lexicon.of(Kind.GROUP)):
+            before = Answers(topics=("kita",), groups=(group, "skilled-workers"), needs=(need,))
+            both = Drop(
+                said=(Extra.GROUPS, Question.NEED), after=Answers(topics=("kita",)), count=7
+            )
+            view = replace(results(match("Kurs")), near=True, answers=before, without=both)
+            (label,) = (row[0] for row in labels(screen(view, language)) if "💡" in row[0])
+            assert units(label) <= LONGEST_LABEL
+            assert "7" in label
+
+
+def test_a_list_with_distances_says_from_where_they_are() -> None:
+    near = match("Kurs")
+    near = replace(near, offer=replace(near.offer, place=Place(district="sudenburg")))
+    said = "📏 Distances are from the centre of: Altstadt"
+    there = replace(results(near, total=1), answers=Answers(districts=("altstadt",)))
+    for view in (replace(there, here=0), replace(there, here=1), replace(there, near=True)):
+        text = text_of(screen(view, EN))
+        assert said in text.split("\n")
+        assert "km" in text
+    assert said not in text_of(screen(replace(there, answers=Answers()), EN))
 
 
 def test_nothing_found_still_leads_on() -> None:

@@ -118,6 +118,11 @@ def test_a_district_has_a_centre(tmp_path: Path) -> None:
             "[integration-course] related: integration-course is not the id of another topic",
         ),
         (
+            ("ages =", 'beside = "yes"\nages ='),
+            "[integration-course] beside: must be true or false",
+        ),
+        (("[learn-german]", "[learn-german]\nbeside = true"), "[learn-german] beside: must be"),
+        (
             ("ages =", 'related = "learn-german"\nages ='),
             "[integration-course] related: learn-german must be a list",
         ),

@@ -21,6 +21,9 @@ FITS, UNKNOWN, MISSES = Verdict.FITS, Verdict.UNKNOWN, Verdict.MISSES
         (None, None, "children pupils", (MISSES, FITS, MISSES)),
         (0, 7, "children families parents", (MISSES, FITS, FITS)),
         (None, None, "children families", (UNKNOWN, FITS, FITS)),
+        (None, None, "children families parents", (UNKNOWN, FITS, FITS)),
+        (None, None, "children youth", (UNKNOWN, FITS, MISSES)),
+        (None, None, "children students", (UNKNOWN, FITS, FITS)),
         (9, 18, "children youth", (FITS, FITS, MISSES)),
         (14, 17, "", (FITS, FITS, MISSES)),
         (None, None, "youth", (FITS, FITS, MISSES)),
@@ -64,3 +67,26 @@ def test_what_only_children_may_do_is_not_even_a_near_miss_for_oneself() -> None
     assert found(Whom.CHILD) == [children]
     assert {each.id for each in found(Whom.FAMILY)} == {"o1", "o2"}
     assert catalogue.remaining(Answers(whom=Whom.FAMILY)) == 0
+
+
+@pytest.mark.parametrize(
+    ("audience", "age", "found"),
+    [
+        ("children youth", 40, False),
+        ("children", 17, True),
+        ("babies", 3, False),
+        ("youth pupils", 26, True),
+        ("youth pupils", 27, False),
+        ("children adults", 40, True),
+        ("families", 40, True),
+        ("", 40, True),
+    ],
+)
+def test_who_it_is_for_tells_its_ages_where_no_others_are_stated(
+    audience: str, age: int, found: bool
+) -> None:
+    catalogue = Snapshot.build(
+        [offer(1, *audience.split(), ages=(None, None))], strategies.lexicon()
+    )
+    assert bool(catalogue.match(Answers(ages=(age, age)))) is found
+    assert bool(catalogue.remaining(Answers(ages=(age, age), whom=Whom.ME))) <= found
