@@ -38,7 +38,7 @@ _GERMAN: Final = "learn-german"
 _COURSE: Final = "german-course"
 # Their beginners are beginners at computers or swimming, not at German.
 _OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
-_PARTS_OF_DAY: Final = frozenset({"morning", "noon", "afternoon", "evening"})
+PARTS_OF_DAY: Final = frozenset({"morning", "noon", "afternoon", "evening"})
 _SAID_BESIDE: Final = frozenset(
     {"greeting", "introduction", "thanks", "goodbye", "human", "for-me"}
 )
@@ -121,8 +121,8 @@ def _said_within(reading: Reading, vocabulary: Vocabulary) -> Iterator[Concept]:
         if span.names(Kind.TIME) and len(span.words) > 1:
             named = {concept.id for concept in span.concepts}
             said = vocabulary.times_spelt([reading.words[at] for at in span.words])
-            if not named & _PARTS_OF_DAY:  # the "noon" in an Arabic "afternoon" is no other time
-                yield from (time for time in said if time.id in _PARTS_OF_DAY)
+            if not named & PARTS_OF_DAY:  # the "noon" in an Arabic "afternoon" is no other time
+                yield from (time for time in said if time.id in PARTS_OF_DAY)
         for topic in span.concepts:
             if topic.kind is Kind.TOPIC and len(span.words) > 1:
                 words = [reading.words[at] for at in span.words]

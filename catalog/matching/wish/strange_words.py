@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
+from catalog.matching.text.clock import first_hours
 from catalog.matching.text.fold import Token, tokenise
 from catalog.matching.text.numbers import without_halves
+from catalog.matching.text.particulars import without_particulars
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.dictionary import Dictionary
 from catalog.matching.wish.labels import EXACT
@@ -53,7 +55,8 @@ class Guesser:
     def words(self, text: str, *, forgiving: bool) -> Words:
         """The words of a text: compounds taken apart, misspelt everyday words put right."""
         most = _READ[not forgiving]
-        start = " ".join(word[:_LONGEST_WORD] for word in without_halves(text).split()[:most])
+        plain = without_halves(first_hours(without_particulars(text)))
+        start = " ".join(word[:_LONGEST_WORD] for word in plain.split()[:most])
         whole = tokenise(start)[:most]
         take_apart = self.dictionary.taken_apart
         tokens = [part for t in whole for part in take_apart(t, forgiving=forgiving)]

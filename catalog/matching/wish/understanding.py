@@ -16,7 +16,7 @@ from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.about_us import is_about_us, is_talk, signs_of, signs_of_untold, untold
 from catalog.matching.wish.belonging import ASKABLE, Signs
 from catalog.matching.wish.explaining import TokenReading, explained
-from catalog.matching.wish.filling import fill, talk_of
+from catalog.matching.wish.filling import PARTS_OF_DAY, fill, talk_of
 from catalog.matching.wish.negation import denied, instead
 from catalog.matching.wish.reading import Reading, weight
 from catalog.matching.wish.reasons import given_as_reasons
@@ -95,12 +95,12 @@ class Reader:
         texts = [token.text for token in words.tokens]
         grades, graded = find_grades(texts) or (None, frozenset())
         clock = find_clock(texts)
-        hours = clock[1] if clock is not None else frozenset()
+        hours = frozenset(at for _, said in clock for at in said)
         bare = ["" if at in hours | graded else word for at, word in enumerate(texts)]
         ages, covered = find_ages(bare, self._vocabulary.people(words)) or (grades, frozenset())
         covered = covered | graded
         spans = [*self._hours(clock), *self._vocabulary.topics_over(words, covered | hours)]
-        spans = self._spans(words, spans, covered, forgiving=forgiving)
+        spans = _with_named_hours(self._spans(words, spans, covered, forgiving=forgiving))
         if forgiving and not any(span.names(Kind.TOPIC) for span in spans):
             spans = [*spans, *self._profession(texts, spans)]
         stems = self._vocabulary.stems(words) if forgiving else ()
@@ -147,10 +147,12 @@ class Reader:
             found = [*besides, *read(words, aside, forgiving=forgiving)]
         return sorted([*known, *found], key=lambda s: s.words)
 
-    def _hours(self, clock: tuple[str, frozenset[int]] | None) -> list[Span]:
-        if clock is None or clock[0] not in self.lexicon:
-            return []
-        return [Span(tuple(sorted(clock[1])), 1.0, (self.lexicon[clock[0]],), Way.RULE, clock[0])]
+    def _hours(self, clock: Iterable[tuple[str, tuple[int, ...]]]) -> list[Span]:
+        return [
+            Span(said, 1.0, (self.lexicon[part],), Way.RULE, part)
+            for part, said in clock
+            if part in self.lexicon
+        ]
 
     def _profession(self, words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
         """Who only says what they are looks for recognition of it."""
@@ -207,6 +209,24 @@ def _prices(words: Sequence[str]) -> frozenset[int]:
     if not any(word.endswith(tuple(plain.general)) for word in words):
         return frozenset()
     return frozenset(at for at, word in enumerate(words) if word in plain.price)
+
+
+def _with_named_hours(spans: Sequence[Span]) -> list[Span]:
+    """Beside a part of the day an hour is no other one: "5 Uhr nachmittags", "5 عصر"."""
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else None
+        if before and _is_hour(before) != _is_hour(span) and before.words[-1] + 1 == span.words[0]:
+            named = span if _is_hour(before) else before
+            if any(concept.id in PARTS_OF_DAY for concept in named.concepts):
+                found[-1] = replace(named, words=(*before.words, *span.words))
+                continue
+        found.append(span)
+    return found
+
+
+def _is_hour(span: Span) -> bool:
+    return span.way is Way.RULE and span.names(Kind.TIME)
 
 
 def _without_reasons(reading: Reading) -> Reading:
