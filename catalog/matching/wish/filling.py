@@ -166,15 +166,30 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _listed(reading: Reading) -> frozenset[str]:
-    """The topics with nothing but an "and" between them."""
+    """The topics with nothing but an "and" between them, and for whom each is.
+
+    "Kita für meine Tochter (3) und Schule für meinen Sohn (8)" lists two.
+    """
     plain, words = plain_words(), reading.words
+    people = {at for span in reading.spans if span.names(Kind.GROUP) for at in span.words}
+    people |= reading.aged
     found: set[str] = set()
     named = [span for span in reading.spans if span.names(Kind.TOPIC)]
     for one, other in pairwise(named):
-        between = words[one.words[-1] + 1 : other.words[0]]
-        if plain.conjunctions & {*between} and all(map(plain.empty, between)):
+        last = one.words[-1]
+        if not reading.aged.isdisjoint(one.words):  # "nursery for my 3 year old and a school"
+            last = max((at for at in one.words if not plain.empty(words[at])), default=last)
+        between = range(last + 1, other.words[0])
+        joined = bool(plain.conjunctions & {words[at] for at in between})
+        joined = joined or (bool(people & {*between}) and _begins_with_and(other, words))
+        if joined and all(at in people or plain.empty(words[at]) for at in between):
             found.update(c.id for span in (one, other) for c in span.concepts)
     return frozenset(found)
+
+
+def _begins_with_and(span: Span, words: Sequence[str]) -> bool:
+    """Whether an Arabic "and" is written onto its first word."""
+    return words[span.words[0]].startswith("و") and not span.label.startswith("و")
 
 
 def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
