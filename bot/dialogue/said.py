@@ -75,7 +75,7 @@ def _understood(state: State, event: Said, world: World) -> Step:
     question = state.at.question if state.at.screen is Screen.QUESTION else None
     heard = hear(event.text, question, world.snapshot)
     state = guessing(state, heard.script)
-    if heard.answers != Answers():
+    if heard.changes(state.answers, world.snapshot):
         return say(told(state, heard, world), world)
     if leading(heard.maybe, state, world.snapshot):
         return say(gone_to(state, Position(screen=Screen.MAYBE, maybe=heard.maybe)), world)

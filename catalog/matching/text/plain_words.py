@@ -78,6 +78,10 @@ class PlainWords:
     spare_time: frozenset[str]
     reasons: frozenset[str]
     spare: frozenset[str]
+    onward_from: frozenset[str]
+    onward: frozenset[str]
+    indifferent: frozenset[str]
+    conditions: dict[str, str]
     known: frozenset[str]
 
     @cached_property
@@ -207,9 +211,7 @@ def plain_words() -> PlainWords:
         - _folded(tables[kind]["romanised"] for kind in ("passed_over", "elsewhere")),
         only=_folded([tables["people"]["only"]]),
         alone_here=_folded([tables["people"]["alone"]]),
-        before_names=frozenset(
-            fold(word).replace(" ", "_") for word in tables["people"]["names"].split()
-        ),
+        before_names=_phrases(tables["people"]["names"]),
         first_names=_first_names(),
         refused=_folded([denied["refused"]]),
         lacking=_folded([denied["lacking"]]),
@@ -224,6 +226,15 @@ def plain_words() -> PlainWords:
         spare_time=_folded([denied["time"]]),
         reasons=_folded([denied["reasons"]]),
         spare=_folded([denied["spare"]]),
+        onward_from=_phrases(tables["times"]["onward_from"]),
+        onward=_phrases(tables["times"]["onward"]),
+        indifferent=_folded([tables["indifferent"]["words"]]),
+        conditions={
+            word: slot
+            for slot, words in tables["indifferent"].items()
+            if slot != "words"
+            for word in _folded([words])
+        },
         known=_known(),
     )
 
@@ -244,6 +255,11 @@ def _known_lists() -> Collection[dict[str, str]]:
 
 def _folded(lists: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word).replace(" ", "") for words in lists for word in words.split())
+
+
+def _phrases(words: str) -> frozenset[str]:
+    """The words folded, those of one phrase joined by "_" as they are written."""
+    return frozenset(fold(word).replace(" ", "_") for word in words.split())
 
 
 def _by_word(numbers: Mapping[str, str]) -> dict[str, int]:

@@ -38,7 +38,8 @@ _GERMAN: Final = "learn-german"
 _COURSE: Final = "german-course"
 # Their beginners are beginners at computers or swimming, not at German.
 _OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
-PARTS_OF_DAY: Final = frozenset({"morning", "noon", "afternoon", "evening"})
+_DAY: Final = ("morning", "noon", "afternoon", "evening")
+PARTS_OF_DAY: Final = frozenset(_DAY)
 _SAID_BESIDE: Final = frozenset(
     {"greeting", "introduction", "thanks", "goodbye", "human", "for-me"}
 )
@@ -123,10 +124,22 @@ def _said_within(reading: Reading, vocabulary: Vocabulary) -> Iterator[Concept]:
             said = vocabulary.times_spelt([reading.words[at] for at in span.words])
             if not named & PARTS_OF_DAY:  # the "noon" in an Arabic "afternoon" is no other time
                 yield from (time for time in said if time.id in PARTS_OF_DAY)
+        if span.names(Kind.TIME) and _goes_on(span, reading.words):
+            begins = min(_DAY.index(c.id) for c in span.concepts if c.id in PARTS_OF_DAY)
+            yield from (vocabulary.lexicon[part] for part in _DAY[begins:])
         for topic in span.concepts:
             if topic.kind is Kind.TOPIC and len(span.words) > 1:
                 words = [reading.words[at] for at in span.words]
                 yield from vocabulary.said_besides(topic, words)
+
+
+def _goes_on(span: Span, words: Sequence[str]) -> bool:
+    """Whether a part of the day is only the beginning: "ab mittags", "ظهر به بعد"."""
+    plain, last = plain_words(), span.words[-1]
+    before = words[span.words[0] - 1] if span.words[0] else ""
+    behind = {" ".join(words[last + 1 : last + 1 + size]).replace(" ", "_") for size in (1, 2)}
+    onward = before in plain.onward_from or not plain.onward.isdisjoint(behind)
+    return onward and any(concept.id in PARTS_OF_DAY for concept in span.concepts)
 
 
 def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
