@@ -20,6 +20,7 @@ from catalog.matching import Answers, Slot, Snapshot, Understanding, Whom
 from catalog.matching.answers import without
 from catalog.matching.text.fold import fold, tokenise
 from catalog.matching.text.numbers import numbers_in
+from catalog.matching.text.plain_words import plain_words
 from catalog.offers import Level
 
 OLDEST = 120
@@ -30,6 +31,7 @@ _INTRODUCING = frozenset({"greeting", "introduction"})
 _HALF_UNDERSTOOD = 0.5  # of the words that say anything
 
 _GERMAN = "learn-german"
+_ABOUT_PAPERS = frozenset({"residence-law-advice", "asylum-advice", "skills-check"})
 _LEVEL_MATTERS = frozenset({_GERMAN, "training"})
 _NEEDS_GERMAN = frozenset({"training", "work", "university", "recognition"})
 
@@ -60,6 +62,7 @@ class Heard:
     ``script`` are the languages written in its letters, likeliest first; none for Latin ones.
     ``corrects`` is whether it takes back what was said before ("no, in the evening").
     ``denied`` are concepts and levels that are not wanted, ``any_of`` the slots that do not matter.
+    ``lacks_papers`` where only that is told: it is a wish for advice if there is no other.
     """
 
     answers: Answers
@@ -69,6 +72,7 @@ class Heard:
     corrects: bool = False
     denied: tuple[str, ...] = ()
     any_of: tuple[Slot, ...] = ()
+    lacks_papers: bool = False
 
     def changes(self, before: Answers, snapshot: Snapshot) -> bool:
         """Whether it says anything of a wish: answers, or what holds or is asked no longer."""
@@ -101,6 +105,8 @@ class Heard:
         looked for a course).
         """
         lexicon = snapshot.lexicon
+        if self.lacks_papers and (before.topics or before.words):
+            return before
         if self.corrects and self.denied and self.onto(before) == before:
             # Nobody corrects to what was said already: "no, in Altstadt" denies it.
             return self._without_denied(before, lexicon)
@@ -187,7 +193,7 @@ class Heard:
         (football after swimming). Who corrects a topic, or first said only who it is for, still
         means the rest.
         """
-        if self.corrects or not (before.topics or before.words):
+        if self.corrects or self.lacks_papers or not (before.topics or before.words):
             return False
         return bool(self.answers.topics) and not any(
             _same_kind(one, other, lexicon)
@@ -228,9 +234,22 @@ def _instead(meant: Answers, whole: Answers) -> bool:
 def _heard(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
     understood = snapshot.understand(text)
     heard = _meaning(text, question, understood, snapshot)
+    if lacking := _lacks_papers(text, heard.answers):
+        heard = replace(heard, answers=Answers(topics=heard.answers.topics))
     return replace(
-        heard, script=script(text), denied=understood.denied, any_of=understood.any_of
+        heard,
+        script=script(text),
+        denied=understood.denied,
+        any_of=understood.any_of,
+        lacks_papers=lacking,
     )
+
+
+def _lacks_papers(text: str, answers: Answers) -> bool:
+    """Whether somebody only tells that they have none: "I have no residence permit"."""
+    denying = plain_words().denying
+    about = bool(answers.topics) and _ABOUT_PAPERS.issuperset(answers.topics)
+    return about and any(token.text in denying for token in tokenise(text))
 
 
 def _meaning(

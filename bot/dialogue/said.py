@@ -18,6 +18,7 @@ from bot.dialogue.events import Said, SharedLocation
 from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
 from bot.dialogue.moves import (
     able,
+    asked_again,
     begun_anew,
     declined,
     given_up,
@@ -154,6 +155,8 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
             return after, tuple(
                 Say(reply=e.reply) if isinstance(e, EditPressed) else e for e in effects
             )
+        case "nearer":
+            return say(asked_again(state, Question.DISTRICT), world)
         case "start-over":
             return say(begun_anew(state), world)
         case "other-language":
