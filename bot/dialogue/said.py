@@ -38,7 +38,6 @@ from bot.dialogue.tokens import Token, Verb, link_code
 from bot.dialogue.views import Note
 from bot.dialogue.writing import clearly_other
 from catalog.lexicon import Language
-from catalog.matching import Answers
 from catalog.matching.text.fold import fold
 
 _GERMAN_IN_GERMAN = "deutsch"

@@ -17,7 +17,7 @@ _ROOM_WORDS: Final = "|".join(
     ("raum", "zimmer", "saal", "room", "hall", "غرفة", "الغرفة", "قاعة", "القاعة", "اتاق", "سالن")
 )
 _CURRENCY: Final = r"(?:€|eur\b|euros?\b|يورو|یورو)"
-_AMOUNT: Final = r"\d+(?:[.,]\d{1,2})?"
+_AMOUNT: Final = r"(?<!\d)\d{1,2}(?:[.,]\d{1,2})?"  # more is never an age
 
 _PARTICULARS: Final = re.compile(
     "|".join(

@@ -23,6 +23,7 @@ _KITA_AGE: Final = 3
 _SCHOOL_AGE: Final = 6  # before it nobody takes part in a course of German alone
 _GROWN_UP: Final = frozenset({"women", "men", "mothers", "parents", "families", "adults"})
 _CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
+_ADULTS: Final = "adults"
 _WOMEN: Final = "women"
 _WOMEN_ONLY: Final = "women-only"
 _BABIES: Final = "babies"
@@ -89,6 +90,8 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     # "How can I bring my children", "German for women with kids": the children do not take part.
     if fields and (fields <= _FOR_ADULTS or (fields == {_GERMAN} and grown_up)):
         groups = {group: concept for group, concept in groups.items() if group not in _SMALL}
+    if reading.ages is not None:  # "my mother, 60": the age says it better
+        groups = {group: concept for group, concept in groups.items() if group != _ADULTS}
     topics, groups = _of_the_lonely(topics, groups, ages, reading, vocabulary)
     modes = tuple(by_kind[Kind.MODE])
     return Answers(

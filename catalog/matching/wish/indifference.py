@@ -68,8 +68,8 @@ def _beside(span: Span, tokens: Sequence[Token]) -> list[int]:
     """The words next to it on both sides, little ones passed over, and those joined by "and"."""
     plain = plain_words()
     found: list[int] = []
-    for step, at in ((-1, span.words[0] - 1), (1, span.words[-1] + 1)):
-        near = True
+    for step, first in ((-1, span.words[0] - 1), (1, span.words[-1] + 1)):
+        at, near = first, True
         while 0 <= at < len(tokens) and not tokens[min(at, at - step)].stop:
             word = tokens[at].text
             if word in plain.conditions or not plain.empty(word):

@@ -295,7 +295,7 @@ def _understanding(
     left = (
         token.original
         for at, token in enumerate(reading.tokens)
-        if at not in quality and (letters[at] or is_month(at, reading.words))
+        if is_month(at, reading.words) or (at not in quality and letters[at])
     )
     return Understanding(
         answers=answers,
