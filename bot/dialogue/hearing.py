@@ -16,9 +16,11 @@ from bot.dialogue.state import Question
 from bot.dialogue.whom import SAID_BY, agreeing, given_up, is_me, named
 from bot.dialogue.writing import script
 from catalog.lexicon import Concept, Kind, Language, Lexicon
-from catalog.matching import Answers, Snapshot, Understanding, Whom
+from catalog.matching import Answers, Slot, Snapshot, Understanding, Whom
+from catalog.matching.answers import without
 from catalog.matching.text.fold import fold, tokenise
 from catalog.matching.text.numbers import numbers_in
+from catalog.matching.text.plain_words import plain_words
 from catalog.offers import Level
 
 OLDEST = 120
@@ -29,9 +31,11 @@ _INTRODUCING = frozenset({"greeting", "introduction"})
 _HALF_UNDERSTOOD = 0.5  # of the words that say anything
 
 _GERMAN = "learn-german"
+_ABOUT_PAPERS = frozenset({"residence-law-advice", "asylum-advice", "skills-check"})
 _LEVEL_MATTERS = frozenset({_GERMAN, "training"})
 _NEEDS_GERMAN = frozenset({"training", "work", "university", "recognition"})
 
+_CHILDCARE = "childcare"
 _CHILDCARE_WORDS = tuple(Answers(topics=(topic,)) for topic in ("kita", "early-childhood"))
 _ANSWER_IN_A_WORD: dict[tuple[Question | None, str], Answers] = {
     (Question.LEVEL, "nothing"): Answers(level=Level.A0),
@@ -57,6 +61,8 @@ class Heard:
     ``maybe`` are the concepts it may have meant where that is not sure enough to be used.
     ``script`` are the languages written in its letters, likeliest first; none for Latin ones.
     ``corrects`` is whether it takes back what was said before ("no, in the evening").
+    ``denied`` are concepts and levels that are not wanted, ``any_of`` the slots that do not matter.
+    ``lacks_papers`` where only that is told: it is a wish for advice if there is no other.
     """
 
     answers: Answers
@@ -64,6 +70,17 @@ class Heard:
     maybe: tuple[str, ...] = ()
     script: tuple[Language, ...] = ()
     corrects: bool = False
+    denied: tuple[str, ...] = ()
+    any_of: tuple[Slot, ...] = ()
+    lacks_papers: bool = False
+
+    def changes(self, before: Answers, snapshot: Snapshot) -> bool:
+        """Whether it says anything of a wish: answers, or what holds or is asked no longer."""
+        return bool(self.any_of) or self.answers != Answers() or self.takes_out(before, snapshot)
+
+    def takes_out(self, before: Answers, snapshot: Snapshot) -> bool:
+        """Whether something that was said before is not wanted after all."""
+        return self._without_denied(before, snapshot.lexicon) != before
 
     def onto(self, before: Answers) -> Answers:
         """The earlier answers with these over them; needs and groups add up."""
@@ -88,6 +105,19 @@ class Heard:
         looked for a course).
         """
         lexicon = snapshot.lexicon
+        if self.lacks_papers and (before.topics or before.words):
+            return before
+        if self.corrects and self.denied and self.onto(before) == before:
+            # Nobody corrects to what was said already: "no, in Altstadt" denies it.
+            return self._without_denied(before, lexicon)
+        said, before = self, self._without_denied(before, lexicon)
+        if self.denied and before.times and set(before.times) <= {*self.answers.times}:
+            # "Not in the morning" after "in the morning or evening": in the evening.
+            said = replace(self, answers=replace(self.answers, times=()))
+        return said._filled_in(before, snapshot)
+
+    def _filled_in(self, before: Answers, snapshot: Snapshot) -> Answers:
+        lexicon = snapshot.lexicon
         if self._tells_level(before, lexicon):
             return replace(self, answers=replace(self.answers, topics=())).onto(before)
         if not self.new_wish(before, lexicon):
@@ -95,6 +125,36 @@ class Heard:
         place = Answers(districts=before.districts)
         anew = self.onto(self._of_the_person(before, place, lexicon))
         return anew if snapshot.remaining(anew) else self.onto(place)
+
+    def _without_denied(self, before: Answers, lexicon: Lexicon) -> Answers:
+        """The earlier answers without what is denied and what does not matter."""
+
+        refused = [each for each in self.denied if each in lexicon]
+        minding = any(each.topics[0] in refused for each in _CHILDCARE_WORDS)
+        denied = {*refused, _CHILDCARE} if minding else {*refused}
+
+        def kept(ids: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(each for each in ids if each not in denied)
+
+        groups = kept(before.groups)
+        after = replace(
+            before,
+            topics=tuple(
+                topic
+                for topic in before.topics
+                if not any(lexicon.covers(each, topic) for each in refused)
+            ),
+            level=None if before.level in denied else before.level,
+            ages=before.ages if groups == before.groups else None,
+            groups=groups,
+            times=kept(before.times),
+            needs=kept(before.needs),
+            mode=None if before.mode in denied else before.mode,
+            districts=kept(before.districts),
+        )
+        for slot in self.any_of:
+            after = without(after, slot)
+        return after
 
     def _of_the_person(self, before: Answers, place: Answers, lexicon: Lexicon) -> Answers:
         """What was said of the person; of another one nothing is known yet."""
@@ -133,7 +193,7 @@ class Heard:
         (football after swimming). Who corrects a topic, or first said only who it is for, still
         means the rest.
         """
-        if self.corrects or not (before.topics or before.words):
+        if self.corrects or self.lacks_papers or not (before.topics or before.words):
             return False
         return bool(self.answers.topics) and not any(
             _same_kind(one, other, lexicon)
@@ -156,7 +216,9 @@ def hear(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
     meant = _heard(said.meant, question, snapshot)
     if meant.answers == Answers() or not (said.sure or _instead(meant.answers, whole.answers)):
         return whole
-    return replace(meant, script=whole.script, corrects=True)
+    return replace(
+        meant, script=whole.script, corrects=True, denied=whole.denied, any_of=whole.any_of
+    )
 
 
 def _instead(meant: Answers, whole: Answers) -> bool:
@@ -170,22 +232,42 @@ def _instead(meant: Answers, whole: Answers) -> bool:
 
 
 def _heard(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
-    written = script(text)
     understood = snapshot.understand(text)
+    heard = _meaning(text, question, understood, snapshot)
+    if lacking := _lacks_papers(text, heard.answers):
+        heard = replace(heard, answers=Answers(topics=heard.answers.topics))
+    return replace(
+        heard,
+        script=script(text),
+        denied=understood.denied,
+        any_of=understood.any_of,
+        lacks_papers=lacking,
+    )
+
+
+def _lacks_papers(text: str, answers: Answers) -> bool:
+    """Whether somebody only tells that they have none: "I have no residence permit"."""
+    denying = plain_words().denying
+    about = bool(answers.topics) and _ABOUT_PAPERS.issuperset(answers.topics)
+    return about and any(token.text in denying for token in tokenise(text))
+
+
+def _meaning(
+    text: str, question: Question | None, understood: Understanding, snapshot: Snapshot
+) -> Heard:
     answers = named(_without_chance_words(understood, question), understood.talk, snapshot)
     if question is Question.WHOM and answers == Answers() and is_me(text):
         answers = Answers(whom=Whom.ME)
     if question is Question.AGE and (ages := _ages_answered(text, answers)) is not None:
-        return Heard(answers=replace(answers, ages=ages, words=()), script=written)
+        return Heard(answers=replace(answers, ages=ages, words=()))
     talk = understood.talk[0] if understood.talk else ""
     if answers != Answers():
-        return Heard(answers=_meant_by(answers, question), talk=talk, script=written)
+        return Heard(answers=_meant_by(answers, question), talk=talk)
     answers = _ANSWER_IN_A_WORD.get((question, talk), Answers())
     return Heard(
         answers=answers,
         talk=_TALK_THAT_DECLINES.get((question, talk), talk),
         maybe=understood.maybe,
-        script=written,
     )
 
 
@@ -250,7 +332,7 @@ def _without_chance_words(understood: Understanding, question: Question | None) 
 def _meant_by(answers: Answers, question: Question | None) -> Answers:
     """At the question of needs "nursery" means somebody to look after the child meanwhile."""
     if question is Question.NEED and answers in _CHILDCARE_WORDS:
-        return Answers(needs=("childcare",))
+        return Answers(needs=(_CHILDCARE,))
     return answers
 
 

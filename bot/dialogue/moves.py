@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.dialogue.can_do import Estimate, estimate, next_sentence
 from bot.dialogue.hearing import Heard, naming
 from bot.dialogue.policy import next_question
-from bot.dialogue.questions import filled, unanswered
+from bot.dialogue.questions import SLOT, filled, unanswered
 from bot.dialogue.showing import STAYS, World
 from bot.dialogue.state import START, Past, Position, Question, Screen, State
 from catalog.lexicon import Language, Lexicon
@@ -200,10 +200,15 @@ def able(state: State, can: bool, world: World) -> tuple[State, World, Estimate 
 def told(state: State, heard: Heard, world: World) -> State:
     """The state with what a sentence said filled in; a wish of another kind starts anew.
 
-    Who corrects an earlier answer has not answered the question on the screen.
+    Who corrects or takes back an earlier answer has not answered the question on the screen.
+    What does not matter is not asked for.
     """
     lexicon = world.snapshot.lexicon
-    asked = state.asked if heard.corrects else None
+    taken_back = heard.answers == Answers()
+    asked = state.asked if heard.corrects or taken_back else None
+    if heard.any_of:
+        idle = (question for question, slot in SLOT.items() if slot in heard.any_of)
+        asked = tuple(dict.fromkeys((*(state.asked if asked is None else asked), *idle)))
     if heard.new_wish(state.answers, lexicon):
         asked = ()
     return answered(state, heard.over(state.answers, world.snapshot), world, asked)

@@ -18,6 +18,7 @@ from bot.dialogue.events import Said, SharedLocation
 from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
 from bot.dialogue.moves import (
     able,
+    asked_again,
     begun_anew,
     declined,
     given_up,
@@ -37,7 +38,6 @@ from bot.dialogue.tokens import Token, Verb, link_code
 from bot.dialogue.views import Note
 from bot.dialogue.writing import clearly_other
 from catalog.lexicon import Language
-from catalog.matching import Answers
 from catalog.matching.text.fold import fold
 
 _GERMAN_IN_GERMAN = "deutsch"
@@ -75,7 +75,7 @@ def _understood(state: State, event: Said, world: World) -> Step:
     question = state.at.question if state.at.screen is Screen.QUESTION else None
     heard = hear(event.text, question, world.snapshot)
     state = guessing(state, heard.script)
-    if heard.answers != Answers():
+    if heard.changes(state.answers, world.snapshot):
         return say(told(state, heard, world), world)
     if leading(heard.maybe, state, world.snapshot):
         return say(gone_to(state, Position(screen=Screen.MAYBE, maybe=heard.maybe)), world)
@@ -154,6 +154,8 @@ def _talked(state: State, heard: Heard, world: World) -> Step:
             return after, tuple(
                 Say(reply=e.reply) if isinstance(e, EditPressed) else e for e in effects
             )
+        case "nearer":
+            return say(asked_again(state, Question.DISTRICT), world)
         case "start-over":
             return say(begun_anew(state), world)
         case "other-language":

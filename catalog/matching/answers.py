@@ -115,6 +115,9 @@ class Understanding:
     "Do you mean …?". ``levels`` are all levels said, of which ``answers`` has the one that
     decides; ``unused`` are the words, as typed, that nothing was made of; ``confidence`` is
     between 0 (nothing) and 1 (every word understood exactly).
+
+    ``denied`` are concepts and levels that are not wanted, ``any_of`` the slots that do not
+    matter ("Niveau egal"): what was said of them before holds no longer.
     """
 
     answers: Answers
@@ -123,11 +126,13 @@ class Understanding:
     levels: tuple[SaidLevel, ...] = ()
     unused: tuple[str, ...] = ()
     confidence: float = 0.0
+    denied: tuple[str, ...] = ()
+    any_of: tuple[Slot, ...] = ()
 
     @property
     def understood(self) -> bool:
         """Whether the text says anything about education, or about this conversation."""
-        return self.answers != Answers() or bool(self.talk)
+        return self.answers != Answers() or bool(self.talk or self.any_of)
 
 
 class Verdict(StrEnum):

@@ -2,7 +2,7 @@
 do in a text, known_words.toml for those that do nothing but should not be taken for typos."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -63,6 +63,8 @@ class PlainWords:
     western: frozenset[str]
     only: frozenset[str]
     alone_here: frozenset[str]
+    before_names: frozenset[str]
+    first_names: frozenset[str]
     refused: frozenset[str]
     lacking: frozenset[str]
     not_so: frozenset[str]
@@ -76,6 +78,10 @@ class PlainWords:
     spare_time: frozenset[str]
     reasons: frozenset[str]
     spare: frozenset[str]
+    onward_from: frozenset[str]
+    onward: frozenset[str]
+    indifferent: frozenset[str]
+    conditions: dict[str, str]
     known: frozenset[str]
 
     @cached_property
@@ -205,6 +211,8 @@ def plain_words() -> PlainWords:
         - _folded(tables[kind]["romanised"] for kind in ("passed_over", "elsewhere")),
         only=_folded([tables["people"]["only"]]),
         alone_here=_folded([tables["people"]["alone"]]),
+        before_names=_phrases(tables["people"]["names"]),
+        first_names=_first_names(),
         refused=_folded([denied["refused"]]),
         lacking=_folded([denied["lacking"]]),
         not_so=_folded([denied["not_so"]]),
@@ -218,17 +226,40 @@ def plain_words() -> PlainWords:
         spare_time=_folded([denied["time"]]),
         reasons=_folded([denied["reasons"]]),
         spare=_folded([denied["spare"]]),
+        onward_from=_phrases(tables["times"]["onward_from"]),
+        onward=_phrases(tables["times"]["onward"]),
+        indifferent=_folded([tables["indifferent"]["words"]]),
+        conditions={
+            word: slot
+            for slot, words in tables["indifferent"].items()
+            if slot != "words"
+            for word in _folded([words])
+        },
         known=_known(),
     )
 
 
 def _known() -> frozenset[str]:
+    return _folded(words for lists in _known_lists() for words in lists.values())
+
+
+def _first_names() -> frozenset[str]:
+    lists = (lists.items() for lists in _known_lists())
+    return _folded(w for each in lists for name, w in each if name.startswith("first_names"))
+
+
+def _known_lists() -> Collection[dict[str, str]]:
     source = files("catalog.matching.text").joinpath("known_words.toml").read_text(encoding="utf-8")
-    return _folded(words for lists in tomllib.loads(source).values() for words in lists.values())
+    return tomllib.loads(source).values()
 
 
 def _folded(lists: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word).replace(" ", "") for words in lists for word in words.split())
+
+
+def _phrases(words: str) -> frozenset[str]:
+    """The words folded, those of one phrase joined by "_" as they are written."""
+    return frozenset(fold(word).replace(" ", "_") for word in words.split())
 
 
 def _by_word(numbers: Mapping[str, str]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from catalog.lexicon import Kind, Lexicon
+from catalog.matching.text.months import is_month
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.belonging import MOST_WORDS, NAMING, TELLING, Signs
 from catalog.matching.wish.reading import Reading, weight
@@ -91,14 +92,24 @@ def signs_of_untold(sure: Reading, lexicon: Lexicon) -> tuple[str, Signs] | None
     """
     named = any(span.names(Kind.TOPIC) for span in sure.spans)
     topics = ours(sure.like)
-    told = any(weight(word) for at, word in enumerate(sure.words) if at not in sure.covered)
-    if named or not topics or not told or len(sure.tokens) > LONG or is_talk(sure):
+    words = sure.words
+    told = any(
+        weight(word) and not is_month(at, words)
+        for at, word in enumerate(words)
+        if at not in sure.covered
+    )
+    only_denied = sure.denied and not sure.spans and not _denies_topic(sure, lexicon)
+    if named or not topics or not told or only_denied or len(sure.tokens) > LONG or is_talk(sure):
         return None
     topic, covers = topics[0].subject, lexicon.covers
     if any(covers(topic, other) or covers(other, topic) for other in sure.refused):
         return None
     known = frozenset(range(len(sure.tokens))) - sure.strange
     return topic, _signs(sure, known, sure.covered, 0.0, topics[0].share)
+
+
+def _denies_topic(sure: Reading, lexicon: Lexicon) -> bool:
+    return any(each in lexicon and lexicon[each].kind is Kind.TOPIC for each in sure.refused)
 
 
 def _signs_of_named(sure: Reading, lexicon: Lexicon) -> Signs:

@@ -23,6 +23,7 @@ _KITA_AGE: Final = 3
 _SCHOOL_AGE: Final = 6  # before it nobody takes part in a course of German alone
 _GROWN_UP: Final = frozenset({"women", "men", "mothers", "parents", "families", "adults"})
 _CHILDREN_TAKE_PART: Final = frozenset({"early-childhood", "school", "meeting"})
+_ADULTS: Final = "adults"
 _WOMEN: Final = "women"
 _WOMEN_ONLY: Final = "women-only"
 _BABIES: Final = "babies"
@@ -38,7 +39,8 @@ _GERMAN: Final = "learn-german"
 _COURSE: Final = "german-course"
 # Their beginners are beginners at computers or swimming, not at German.
 _OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
-_PARTS_OF_DAY: Final = frozenset({"morning", "noon", "afternoon", "evening"})
+_DAY: Final = ("morning", "noon", "afternoon", "evening")
+PARTS_OF_DAY: Final = frozenset(_DAY)
 _SAID_BESIDE: Final = frozenset(
     {"greeting", "introduction", "thanks", "goodbye", "human", "for-me"}
 )
@@ -88,6 +90,8 @@ def fill(reading: Reading, vocabulary: Vocabulary) -> Answers:
     # "How can I bring my children", "German for women with kids": the children do not take part.
     if fields and (fields <= _FOR_ADULTS or (fields == {_GERMAN} and grown_up)):
         groups = {group: concept for group, concept in groups.items() if group not in _SMALL}
+    if reading.ages is not None:  # "my mother, 60": the age says it better
+        groups = {group: concept for group, concept in groups.items() if group != _ADULTS}
     topics, groups = _of_the_lonely(topics, groups, ages, reading, vocabulary)
     modes = tuple(by_kind[Kind.MODE])
     return Answers(
@@ -121,12 +125,24 @@ def _said_within(reading: Reading, vocabulary: Vocabulary) -> Iterator[Concept]:
         if span.names(Kind.TIME) and len(span.words) > 1:
             named = {concept.id for concept in span.concepts}
             said = vocabulary.times_spelt([reading.words[at] for at in span.words])
-            if not named & _PARTS_OF_DAY:  # the "noon" in an Arabic "afternoon" is no other time
-                yield from (time for time in said if time.id in _PARTS_OF_DAY)
+            if not named & PARTS_OF_DAY:  # the "noon" in an Arabic "afternoon" is no other time
+                yield from (time for time in said if time.id in PARTS_OF_DAY)
+        if span.names(Kind.TIME) and _goes_on(span, reading.words):
+            begins = min(_DAY.index(c.id) for c in span.concepts if c.id in PARTS_OF_DAY)
+            yield from (vocabulary.lexicon[part] for part in _DAY[begins:])
         for topic in span.concepts:
             if topic.kind is Kind.TOPIC and len(span.words) > 1:
                 words = [reading.words[at] for at in span.words]
                 yield from vocabulary.said_besides(topic, words)
+
+
+def _goes_on(span: Span, words: Sequence[str]) -> bool:
+    """Whether a part of the day is only the beginning: "ab mittags", "ظهر به بعد"."""
+    plain, last = plain_words(), span.words[-1]
+    before = words[span.words[0] - 1] if span.words[0] else ""
+    behind = {" ".join(words[last + 1 : last + 1 + size]).replace(" ", "_") for size in (1, 2)}
+    onward = before in plain.onward_from or not plain.onward.isdisjoint(behind)
+    return onward and any(concept.id in PARTS_OF_DAY for concept in span.concepts)
 
 
 def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -166,15 +182,30 @@ def _topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _listed(reading: Reading) -> frozenset[str]:
-    """The topics with nothing but an "and" between them."""
+    """The topics with nothing but an "and" between them, and for whom each is.
+
+    "Kita für meine Tochter (3) und Schule für meinen Sohn (8)" lists two.
+    """
     plain, words = plain_words(), reading.words
+    people = {at for span in reading.spans if span.names(Kind.GROUP) for at in span.words}
+    people |= reading.aged
     found: set[str] = set()
     named = [span for span in reading.spans if span.names(Kind.TOPIC)]
     for one, other in pairwise(named):
-        between = words[one.words[-1] + 1 : other.words[0]]
-        if plain.conjunctions & {*between} and all(map(plain.empty, between)):
+        last = one.words[-1]
+        if not reading.aged.isdisjoint(one.words):  # "nursery for my 3 year old and a school"
+            last = max((at for at in one.words if not plain.empty(words[at])), default=last)
+        between = range(last + 1, other.words[0])
+        joined = bool(plain.conjunctions & {words[at] for at in between})
+        joined = joined or (bool(people & {*between}) and _begins_with_and(other, words))
+        if joined and all(at in people or plain.empty(words[at]) for at in between):
             found.update(c.id for span in (one, other) for c in span.concepts)
     return frozenset(found)
+
+
+def _begins_with_and(span: Span, words: Sequence[str]) -> bool:
+    """Whether an Arabic "and" is written onto its first word."""
+    return words[span.words[0]].startswith("و") and not span.label.startswith("و")
 
 
 def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:

@@ -24,6 +24,7 @@ _EITHER_OR: Final = (
     ("full-time", "part-time"),
 )
 _WHEN_AND_WHERE: Final = (Kind.TIME, Kind.MODE, Kind.DISTRICT)
+_NO: Final = frozenset({"no", "لا", "نه", "la"})
 _ANSWERED_BY_A_NEED: Final[Mapping[str, str]] = {"german-exam": "no-exam"}
 
 
@@ -48,6 +49,8 @@ def denied(
         # A bare "no" is talk, but behind or before something it denies that.
         if at in named or at in aged or not _denies(at, tokens):
             continue
+        if at + 1 < len(tokens) and _denies(at + 1, tokens) and tokens[at].text in _NO:
+            continue  # "no, not online"
         number = _denied_by(at, tokens, named, spans)
         if number is None:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.lexicon import Concept, Kind
+from catalog.matching.answers import Slot
 from catalog.matching.text.fold import Token
 from catalog.matching.text.levels import SaidLevel, said_levels
 from catalog.matching.text.numbers import find_levels
@@ -20,7 +21,8 @@ class Reading:
     nobody spells like this.
 
     ``denied`` where something named is not wanted and no longer among the spans; ``refused``
-    are the ids of that, ``instead`` concepts that are wanted for it. ``stems`` are those of the
+    are the ids of that, ``instead`` concepts that are wanted for it; ``any_of`` are the slots that
+    do not matter. ``stems`` are those of the
     words, misspelt ones put right; ``like`` is what the text as a whole is like, ``surely_like``
     what it is like without those.
     """
@@ -34,6 +36,7 @@ class Reading:
     denied: bool = False
     refused: frozenset[str] = frozenset()
     instead: tuple[Concept, ...] = ()
+    any_of: tuple[Slot, ...] = ()
     stems: tuple[tuple[str, ...], ...] = ()
     like: tuple[Likeness, ...] = ()
     surely_like: tuple[Likeness, ...] = ()

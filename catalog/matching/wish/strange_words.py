@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
+from catalog.matching.text.clock import first_hours
 from catalog.matching.text.fold import Token, tokenise
 from catalog.matching.text.numbers import without_halves
+from catalog.matching.text.particulars import without_particulars
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.dictionary import Dictionary
 from catalog.matching.wish.labels import EXACT
@@ -53,9 +55,12 @@ class Guesser:
     def words(self, text: str, *, forgiving: bool) -> Words:
         """The words of a text: compounds taken apart, misspelt everyday words put right."""
         most = _READ[not forgiving]
-        start = " ".join(word[:_LONGEST_WORD] for word in without_halves(text).split()[:most])
+        plain = without_halves(first_hours(without_particulars(text)))
+        start = " ".join(word[:_LONGEST_WORD] for word in plain.split()[:most])
         whole = tokenise(start)[:most]
         take_apart = self.dictionary.taken_apart
+        if forgiving:
+            whole = tuple(t for at, t in enumerate(whole) if not self._is_name(at, whole))
         tokens = [part for t in whole for part in take_apart(t, forgiving=forgiving)]
         read: list[Token] = []
         guesses: dict[int, tuple[Guess, ...]] = {}
@@ -73,6 +78,12 @@ class Guesser:
                 read.append(part)
         torn = self._torn_labels(read, strange)
         return Words(tuple(read), frozenset(strange), guesses, torn)
+
+    def _is_name(self, at: int, tokens: Sequence[Token]) -> bool:
+        """Whether a word is the name of somebody told of: "my son Ali needs a school"."""
+        word, plain = tokens[at].text, plain_words()
+        told = word in plain.first_names and is_introduced(at, tokens)
+        return told and not plain.empty(word) and word not in self.dictionary.labels.exact
 
     def _put_right(self, token: Token, *, western: bool) -> list[tuple[Token, tuple[Guess, ...]]]:
         """A strange word with what it may be; as the everyday word or the compound that it is."""
@@ -141,3 +152,11 @@ class Guesser:
                 label = next((g for g in labels if g.quality >= _TORN), None)
                 found |= {at: label} if label else {}
         return found
+
+
+def is_introduced(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a person is named right before, or said to be called so: "my son …", "I am …"."""
+    if not at or tokens[at - 1].stop:
+        return False
+    before = [token.text for token in tokens[max(0, at - 2) : at]]
+    return not plain_words().before_names.isdisjoint((before[-1], "_".join(before)))

@@ -11,13 +11,15 @@ from catalog.matching.answers import Answers, Understanding
 from catalog.matching.text.clock import find_clock
 from catalog.matching.text.fold import fold
 from catalog.matching.text.grades import find_grades
+from catalog.matching.text.months import is_month
 from catalog.matching.text.numbers import find_ages
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.about_us import is_about_us, is_talk, signs_of, signs_of_untold, untold
 from catalog.matching.wish.belonging import ASKABLE, Signs
 from catalog.matching.wish.complaints import complained_of
 from catalog.matching.wish.explaining import TokenReading, explained
-from catalog.matching.wish.filling import fill, talk_of
+from catalog.matching.wish.filling import PARTS_OF_DAY, fill, talk_of
+from catalog.matching.wish.indifference import indifference
 from catalog.matching.wish.negation import denied, instead
 from catalog.matching.wish.reading import Reading, weight
 from catalog.matching.wish.reasons import given_as_reasons
@@ -50,7 +52,8 @@ class Reader:
         topic = told if odds >= 0 else None
         asked = told if odds >= -ASKABLE else None
         title = () if is_talk(sure) else self._title(text)
-        if topic is None and not title and not is_about_us(reading, sure, self.lexicon):
+        ours = reading.any_of or is_about_us(reading, sure, self.lexicon)
+        if topic is None and not title and not ours:
             maybe = maybe_meant(reading, reading.spans, asked)
             return _understanding(sure, Answers(), maybe=maybe)
         answers = fill(sure, self._vocabulary)
@@ -96,17 +99,18 @@ class Reader:
         texts = [token.text for token in words.tokens]
         grades, graded = find_grades(texts) or (None, frozenset())
         clock = find_clock(texts)
-        hours = clock[1] if clock is not None else frozenset()
+        hours = frozenset(at for _, said in clock for at in said)
         bare = ["" if at in hours | graded else word for at, word in enumerate(texts)]
         ages, covered = find_ages(bare, self._vocabulary.people(words)) or (grades, frozenset())
         covered = covered | graded
         spans = [*self._hours(clock), *self._vocabulary.topics_over(words, covered | hours)]
-        spans = self._spans(words, spans, covered, forgiving=forgiving)
+        spans = _with_named_hours(self._spans(words, spans, covered, forgiving=forgiving))
         if forgiving and not any(span.names(Kind.TOPIC) for span in spans):
             spans = [*spans, *self._profession(texts, spans)]
         stems = self._vocabulary.stems(words) if forgiving else ()
-        prices = _prices(texts)
-        like = self._like(texts, stems, but=prices)
+        months = {at for at in range(len(texts)) if is_month(at, texts)}
+        aside = _prices(texts) | months
+        like = self._like(texts, stems, but=aside)
         reading = Reading(
             tokens=words.tokens,
             spans=spans,
@@ -116,11 +120,13 @@ class Reader:
             covered=covered.union(*(s.words for s in spans)),
             stems=stems,
             like=like,
-            surely_like=self._like(texts, stems, but=words.strange | prices)
+            surely_like=self._like(texts, stems, but=words.strange | aside)
             if words.strange
             else like,
         )
-        return self._without_denied(_without_reasons(reading)) if forgiving else reading
+        if not forgiving:
+            return reading
+        return _without_indifferent(self._without_denied(_without_reasons(reading)))
 
     def _like(
         self, words: Sequence[str], stems: Sequence[Iterable[str]], but: Set[int] = frozenset()
@@ -148,10 +154,12 @@ class Reader:
             found = [*besides, *read(words, aside, forgiving=forgiving)]
         return sorted([*known, *found], key=lambda s: s.words)
 
-    def _hours(self, clock: tuple[str, frozenset[int]] | None) -> list[Span]:
-        if clock is None or clock[0] not in self.lexicon:
-            return []
-        return [Span(tuple(sorted(clock[1])), 1.0, (self.lexicon[clock[0]],), Way.RULE, clock[0])]
+    def _hours(self, clock: Iterable[tuple[str, tuple[int, ...]]]) -> list[Span]:
+        return [
+            Span(said, 1.0, (self.lexicon[part],), Way.RULE, part)
+            for part, said in clock
+            if part in self.lexicon
+        ]
 
     def _profession(self, words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
         """Who only says what they are looks for recognition of it."""
@@ -170,7 +178,8 @@ class Reader:
             for number, span in enumerate(reading.spans)
         ]
         kept = [span for span in kept if span.concepts or span.level or span.term]
-        gone = {c.id for number in numbers for c in reading.spans[number].concepts}
+        refused = [reading.spans[number] for number in numbers]
+        gone = {c.id for span in refused for c in span.concepts}
         said = {concept.id for span in kept for concept in span.concepts}
         wanted = instead(gone, said, self.lexicon.concepts.keys())
         # "Not in Sudenburg" changes nothing, and the person is told so.
@@ -180,7 +189,7 @@ class Reader:
             spans=kept,
             covered=reading.covered - idle,
             denied=True,
-            refused=frozenset(gone),
+            refused=frozenset(gone).union(s.level.value for s in refused if s.level),
             instead=tuple(self.lexicon[each] for each in wanted),
         )
 
@@ -211,6 +220,40 @@ def _prices(words: Sequence[str]) -> frozenset[int]:
     return frozenset(at for at, word in enumerate(words) if word in plain.price)
 
 
+def _with_named_hours(spans: Sequence[Span]) -> list[Span]:
+    """Beside a part of the day an hour is no other one: "5 Uhr nachmittags", "5 عصر"."""
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else None
+        if before and _is_hour(before) != _is_hour(span) and before.words[-1] + 1 == span.words[0]:
+            named = span if _is_hour(before) else before
+            if any(concept.id in PARTS_OF_DAY for concept in named.concepts):
+                found[-1] = replace(named, words=(*before.words, *span.words))
+                continue
+        found.append(span)
+    return found
+
+
+def _is_hour(span: Span) -> bool:
+    return span.way is Way.RULE and span.names(Kind.TIME)
+
+
+def _without_indifferent(reading: Reading) -> Reading:
+    found = indifference(reading.tokens, reading.spans)
+    return replace(
+        reading,
+        spans=[
+            span
+            for number, span in enumerate(reading.spans)
+            if number not in found.spans
+            and not (span.term is not None and found.words.issuperset(span.words))
+        ],
+        covered=reading.covered | found.words,
+        refused=reading.refused.union(concept.id for concept in found.concepts),
+        any_of=found.slots,
+    )
+
+
 def _without_reasons(reading: Reading) -> Reading:
     busy = given_as_reasons(reading.tokens, reading.spans)
     kept = [span for number, span in enumerate(reading.spans) if number not in busy]
@@ -235,15 +278,27 @@ def understand_offer(text: str, lexicon: Lexicon) -> Understanding:
 def _understanding(
     reading: Reading, answers: Answers, talk: tuple[str, ...] = (), maybe: tuple[str, ...] = ()
 ) -> Understanding:
-    if answers == Answers() and not talk:
-        unused = [t.original for t in reading.tokens if weight(t.text)]
-        return Understanding(answers=answers, maybe=maybe, unused=tuple(dict.fromkeys(unused)))
+    denied = tuple(sorted(reading.refused))
+    if answers == Answers() and not talk and not reading.any_of:
+        words = reading.words
+        unused = [
+            token.original
+            for at, token in enumerate(reading.tokens)
+            if weight(token.text) or is_month(at, words)
+        ]
+        return Understanding(
+            answers=answers, maybe=maybe, unused=tuple(dict.fromkeys(unused)), denied=denied
+        )
     letters = [weight(token.text) for token in reading.tokens]
     quality = dict.fromkeys(reading.covered, 1.0)
     quality |= {at: span.quality for span in reading.spans for at in span.words}
     said = sum(letters)
     sure = sum(quality[at] * letters[at] for at in reading.covered)
-    left = (t.original for at, t in enumerate(reading.tokens) if at not in quality and letters[at])
+    left = (
+        token.original
+        for at, token in enumerate(reading.tokens)
+        if is_month(at, reading.words) or (at not in quality and letters[at])
+    )
     return Understanding(
         answers=answers,
         talk=talk,
@@ -251,4 +306,6 @@ def _understanding(
         levels=reading.levels,
         unused=tuple(dict.fromkeys(left)),
         confidence=round(sure / said, 3) if said else 1.0,
+        denied=denied,
+        any_of=reading.any_of,
     )

@@ -5,7 +5,7 @@ catalogue itself. Whether the text is about us, and what it means as a whole, is
 ``understanding``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from operator import mul
 from typing import Final
@@ -19,7 +19,7 @@ from catalog.matching.wish.labels import EXACT, STEMMED, Hit
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.romanised import is_arabic
 from catalog.matching.wish.spans import Span, Way
-from catalog.matching.wish.strange_words import Guesser, Words
+from catalog.matching.wish.strange_words import Guesser, Words, is_introduced
 from catalog.matching.wish.typos import Guess
 from catalog.matching.words.terms import Terms
 
@@ -29,6 +29,7 @@ _GUESSED_WORDS: Final = 3  # words joined when guessing from consonants
 _BESIDES: Final = (Kind.GROUP, Kind.NEED, Kind.MODE, Kind.TIME)
 _AT_WORK: Final = frozenset({"employees", "skilled-workers", "job-seekers"})
 _GAP: Final = 4  # words set aside within one label ("Deutschkurs am Abend in Buckau")
+_PERSIAN_VERB: Final = ("می\u200c", "نمی\u200c")
 _AS_LIKELY: Final = 0.04  # difference in quality below which two readings are equally likely
 
 
@@ -134,7 +135,8 @@ class Vocabulary:
         place = {at: number for number, at in enumerate(left)}
         guesses = {place[at]: found for at, found in words.guesses.items() if at in whole}
         texts = [token.text for token in read]
-        spans = [*self._spelt_right(read), *self._own_terms(texts)]
+        unsought = {at for at in range(len(read)) if self._is_unsought(at, read)}
+        spans = [*self._spelt_right(read), *self._own_terms(texts, unsought)]
         spans += [
             Span((at,), 1.0, level, Way.RULE, level.value)
             for at, level in find_levels(texts).items()
@@ -150,7 +152,7 @@ class Vocabulary:
         spans = [s for s in spans if left[s.words[-1]] - left[s.words[0]] < len(s.words) + _GAP]
         chosen = [_with_rivals(span, spans, self.lexicon) for span in _best(texts, spans)]
         if forgiving:
-            chosen += self._near_terms(read, {at for s in chosen for at in s.words})
+            chosen += self._near_terms(read, unsought.union(*(s.words for s in chosen)))
         chosen.sort(key=lambda s: s.words)
         return [replace(s, words=tuple(left[at] for at in s.words)) for s in chosen]
 
@@ -164,10 +166,19 @@ class Vocabulary:
                 if concepts := self._labels.exact.get(form):
                     yield Span((at,), STEMMED, concepts, Way.ENDING, form)
 
-    def _own_terms(self, texts: Sequence[str]) -> Iterator[Span]:
+    def _is_unsought(self, at: int, tokens: Sequence[Token]) -> bool:
+        """Whether a word is a verb or a name that somebody tells: in a title by chance only."""
+        plain, word = plain_words(), tokens[at].text
+        if word in plain.light or tokens[at].original.startswith(_PERSIAN_VERB):
+            return True
+        if len(tokens) == 1:
+            return word in plain.first_names
+        return is_introduced(at, tokens) and not self.knows(word)
+
+    def _own_terms(self, texts: Sequence[str], unsought: Container[int]) -> Iterator[Span]:
         for at, text in enumerate(texts):
             # What the catalogue itself says is ours, even where it is an everyday matter.
-            if self.terms and _telling(text) and self.terms.has(text):
+            if self.terms and at not in unsought and _telling(text) and self.terms.has(text):
                 yield Span((at,), EXACT_TERM, text, Way.OWN_WORD, text)
 
     def _misspelt(

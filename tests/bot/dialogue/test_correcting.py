@@ -176,3 +176,39 @@ def test_the_question_on_the_screen_is_not_answered_by_a_correction() -> None:
 def test_who_says_what_they_meant_is_sure(text: str, meant: str | None) -> None:
     said = correction(text)
     assert (said.meant if said and said.sure else None) == meant
+
+
+TOLD = replace(BEFORE, times=("morning", "evening"), needs=("childcare",), mode="online")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        *[("not in Altstadt", replace(TOLD, districts=()))],
+        *[("مو بألتشتات", replace(TOLD, districts=()))],
+        *[("نه در آلتشتات", replace(TOLD, districts=()))],
+        *[("nicht in Buckau", TOLD), ("kein Integrationskurs", TOLD)],
+        *[("kein Deutschkurs", replace(TOLD, topics=()))],
+        *[("I do not need childcare", replace(TOLD, needs=()))],
+        *[("مهدکودک لازم نیست", replace(TOLD, needs=()))],
+        *[("no not online", replace(TOLD, mode="in-person"))],
+        *[("not in the morning", replace(TOLD, times=("evening",)))],
+        *[("Niveau egal", replace(TOLD, level=None)), ("الوقت مو مهم", replace(TOLD, times=()))],
+        *[("زمانش مهم نیست", replace(TOLD, times=()))],
+        *[("نه ظهر به بعد", replace(TOLD, times=("noon", "afternoon", "evening")))],
+        *[("اقامت ندارم", TOLD), ("I have no residence permit", TOLD), ("ohne Aufenthalt", TOLD)],
+        *[("ما عندي إقامة", TOLD)],
+    ],
+)
+def test_what_is_denied_is_taken_out_and_never_put_in(text: str, after: Answers) -> None:
+    assert hear(text, None, WORLD.snapshot).over(TOLD, WORLD.snapshot) == after
+
+
+def test_who_has_no_papers_and_wishes_nothing_else_is_led_to_advice() -> None:
+    heard = hear("اقامت ندارم", None, WORLD.snapshot)
+    assert heard.over(Answers(), WORLD.snapshot) == Answers(topics=("residence-law-advice",))
+
+
+@pytest.mark.parametrize("text", ["closer", "näher", "أقرب", "نزدیک‌تر"])
+def test_who_wants_it_closer_is_asked_for_the_district(text: str) -> None:
+    assert wished().say(text).state.at.question is Question.DISTRICT
