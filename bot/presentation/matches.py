@@ -100,7 +100,7 @@ def _measured(view: ResultsView, words: Texts, lexicon: Lexicon) -> Iterator[Lin
             "Distances are from the middle of: {district}",
             district=facts.side_by_side(where, words.language),
         )
-        yield Line("📏 " + said)
+        yield Line(Sign.DISTANCE + said)
 
 
 def _where(match: Match, view: ResultsView, detail: _Detail, words: Texts, lexicon: Lexicon) -> str:
