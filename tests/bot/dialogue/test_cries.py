@@ -64,7 +64,8 @@ def test_no_wish_and_no_small_talk_is_a_cry() -> None:
     matching = HERE.parents[1] / "catalog" / "matching"
     everyday = tomllib.loads((matching / "everyday.toml").read_text(encoding="utf-8"))
     assert [line for text in everyday.values() for line in text.splitlines() if cry(line)] == []
-    lines = [line for file in TUNING.glob("*.jsonl") for line in file.open(encoding="utf-8")]
+    files = [file.read_text(encoding="utf-8") for file in TUNING.glob("*.jsonl")]
+    lines = [line for file in files for line in file.splitlines()]
     assert len(lines) > 4000
     alarms = [query for query in map(json.loads, lines) if cry(query["text"])]
     assert [q["text"] for q in alarms if "violence-help" not in str(q.get("slots"))] == []
