@@ -78,6 +78,8 @@ def pressed(state: State, token: Token, world: World) -> Step | None:
             return edit(gone_to(state, LANGUAGES), world)
         case Verb.LANGUAGES, ("card",):
             return say(gone_to(state, LANGUAGES), world)
+        case Verb.GO_ON, ():
+            return say(state if state.language else gone_to(state, state.at), world)
         case Verb.PRIVACY, ():
             return edit(gone_to(state, PRIVACY), world)
         case Verb.RESTART, ():

@@ -9,7 +9,7 @@ from bot.dialogue.saved import is_on, with_offer
 from bot.dialogue.showing import STAYS, World, find_offer, show
 from bot.dialogue.state import Position, Screen, State
 from bot.dialogue.tokens import link_code
-from bot.dialogue.views import Note, NoteView
+from bot.dialogue.views import Note, NoteView, Stopped
 
 Step = tuple[State, tuple[Effect, ...]]
 """The state after an event, and what is to be done."""
@@ -20,8 +20,15 @@ HELP = Position(screen=Screen.HELP)
 PRIVACY = Position(screen=Screen.PRIVACY)
 SAVED = Position(screen=Screen.SAVED)
 
+# Where a sentence about an offer is waited for, nobody is told how to look for one.
+_UNDER_A_SENTENCE: dict[Note | Stopped, Note] = {
+    Note.NO_WORDS: Note.ONLY_TEXT,
+    Note.FAR_AWAY: Note.ONLY_TEXT,
+    Note.NOT_UNDERSTOOD: Note.NOT_SENT,
+}
 
-def say(state: State, world: World, note: Note | Estimate | None = None) -> Step:
+
+def say(state: State, world: World, note: Note | Estimate | Stopped | None = None) -> Step:
     """The screen where the state stands, as a new message."""
     return state, (Say(reply=show(state, world, note)),)
 
@@ -37,7 +44,7 @@ def edited(said: Step) -> Step:
     return after, tuple(EditPressed(reply=e.reply) if isinstance(e, Say) else e for e in effects)
 
 
-def remark(state: State, world: World, note: Note) -> Step:
+def remark(state: State, world: World, note: Note | Stopped) -> Step:
     """A word in between. A question is asked again under it; a list, a card, thanks are not.
 
     Where a sentence about an offer is waited for, nobody is asked what they look for.
@@ -45,7 +52,7 @@ def remark(state: State, world: World, note: Note) -> Step:
     if state.language is None:
         return say(gone_to(state, state.at), world, note)
     if state.at.screen is Screen.SENTENCE:
-        return say(state, world, Note.ONLY_TEXT)
+        return say(state, world, _UNDER_A_SENTENCE.get(note, note))
     reply = show(state, world, note)
     at = state.at
     if at.screen is Screen.RESULTS:

@@ -3,13 +3,16 @@
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from bot.dialogue.wishes import LASTS
 
 MOST: Final = 5
+KEEP_REPORTS: Final = timedelta(days=180)
+"""How long the office keeps what was reported, without a name."""
+
 LONGEST_SENTENCE: Final = 500
 _UNWANTED = {"Cc", "Cs"}  # control characters and halves of a pair, which no database takes
 

@@ -13,10 +13,14 @@ from bot.dialogue.asides import (
     without_unknown_level,
 )
 from bot.dialogue.chosen import pressed
+from bot.dialogue.cries import cry
+from bot.dialogue.digest import digest
 from bot.dialogue.effects import EditPressed, Say, Toast
 from bot.dialogue.events import Said, SharedLocation
 from bot.dialogue.hearing import Heard, bare_number, hear, named_language, naming
+from bot.dialogue.helplines import helped
 from bot.dialogue.moves import (
+    REPORTING,
     able,
     asked_again,
     begun_anew,
@@ -33,9 +37,9 @@ from bot.dialogue.nearby import nearest_district
 from bot.dialogue.replies import HELP, LANGUAGES, PRIVACY, SAVED, Step, leave, opened, remark, say
 from bot.dialogue.reported import written_about
 from bot.dialogue.showing import STAYS, World, leading, offers_listed
-from bot.dialogue.state import Position, Question, Screen, State
+from bot.dialogue.state import Position, Question, Screen, State, Tap
 from bot.dialogue.tokens import Token, Verb, link_code
-from bot.dialogue.views import Note
+from bot.dialogue.views import Note, Stopped
 from bot.dialogue.writing import clearly_other
 from catalog.lexicon import Language
 from catalog.matching.text.fold import fold
@@ -47,7 +51,10 @@ PATIENCE = timedelta(hours=1)
 
 def said(state: State, event: Said, world: World) -> Step:
     """What a text leads to; in another language than the chosen one, that is offered once."""
-    after, effects = _understood(state, event, world)
+    cried = cry(event.text, state.language)
+    if cried is not None:
+        return helped(state, *cried, world)
+    after, effects = _heard_while_reporting(state, event, world) or _understood(state, event, world)
     other = clearly_other(event.text, after.speaks)
     if other is None or other in after.suggested or after.at.screen is Screen.LANGUAGE:
         return after, effects
@@ -56,15 +63,29 @@ def said(state: State, event: Said, world: World) -> Step:
     )
 
 
+def _heard_while_reporting(state: State, event: Said, world: World) -> Step | None:
+    """A sentence about an offer; anything else is answered, and that nothing was sent is said."""
+    if state.at.screen not in {Screen.WRONG, Screen.SENTENCE}:
+        return None
+    if not _is_writing(state, world):
+        return _understood(given_up(state), event, world)
+    written = written_about(state, event.text, world)
+    if written is not None:
+        return written
+    after, effects = _understood(state, event, world)
+    return after, tuple(
+        Say(reply=replace(e.reply, note=Note.NOT_SENT))
+        if isinstance(e, Say) and e.reply.note is None
+        else e
+        for e in effects
+    )
+
+
 def _understood(state: State, event: Said, world: World) -> Step:
     if state.at.screen is Screen.LANGUAGE:
         chosen = named_language(event.text)
         if chosen is not None and not _wants_to_learn(chosen, event.text, state):
             return say(in_language(state, chosen), world)
-    if state.at.screen is Screen.SENTENCE:
-        if _is_writing(state, world):
-            return written_about(state, event.text, world)
-        state = given_up(state)
     if state.at.screen is Screen.RESULTS:
         number = bare_number(event.text) or place_in_list(event.text)
         if number and len(listed := offers_listed(state, world, number)) == number:
@@ -99,18 +120,18 @@ def _about_screen(state: State, text: str, world: World) -> Step | None:
         answers = heard.over(state.answers, world.snapshot)
         return say(without_a_test(replace(state, answers=answers), (), world), world)
     said, on = aside(text), state.at
-    if on.screen in STAYS and on.offer is not None:
-        if said in ON_AN_OFFER:
-            return _as_pressed(state, Verb(said), on.offer, world)
-        if said is None and asks_about_offer(text):
-            return opened(state, on.offer, world)
+    if on.offer is not None and on.screen in STAYS | REPORTING and said in ON_AN_OFFER:
+        return _as_pressed(state, Verb(said), on.offer, world)
+    if on.offer is not None and on.screen in STAYS and said is None and asks_about_offer(text):
+        return opened(state, on.offer, world)
     match said:
         case Aside.LIST:
             return say(gone_to(state, SAVED), world)
         case Aside.DATA:
             return say(gone_to(state, PRIVACY), world)
-        case Aside.STOP if state.wishes:
-            return remark(replace(state, wishes=()), world, Note.UNWATCHED)
+        case Aside.STOP if state.wishes or state.saved:
+            note = Stopped(wishes=len(state.wishes), list=bool(state.saved))
+            return remark(replace(state, wishes=()), world, note)
         case Aside.STOP:
             return remark(state, world, Note.ALL_RIGHT)
         case Aside.THANKS:
@@ -121,10 +142,14 @@ def _about_screen(state: State, text: str, world: World) -> Step | None:
 
 def _as_pressed(state: State, verb: Verb, code: str, world: World) -> Step | None:
     """As if this button of the card had been pressed, with the words of a toast in a message."""
-    step = pressed(state, Token(turn=state.turn, verb=verb, arguments=(code,)), world)
+    token = Token(turn=state.turn, verb=verb, arguments=(code,))
+    step = pressed(state, token, world)
     if step is None:
         return None
     after, effects = step
+    after = replace(
+        after, tap=Tap(button=digest(str(token).encode()), at=world.now, turn=after.turn)
+    )
     notes = [effect.note for effect in effects if isinstance(effect, Toast)]
     if notes:
         return remark(after, world, notes[0])

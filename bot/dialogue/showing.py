@@ -32,6 +32,7 @@ from bot.dialogue.views import (
     ResultsView,
     SavedView,
     SentenceView,
+    Stopped,
     View,
     Watched,
     WrongView,
@@ -64,7 +65,7 @@ class World:
     fixed: frozenset[str] = frozenset()
 
 
-def show(state: State, world: World, note: Note | Estimate | None = None) -> Reply:
+def show(state: State, world: World, note: Note | Estimate | Stopped | None = None) -> Reply:
     """The reply for where the conversation stands."""
     return Reply(
         language=state.speaks,

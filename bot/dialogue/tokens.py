@@ -40,6 +40,7 @@ class Verb(StrEnum):
     WRONG = "wrong"
     FAULT = "fault"
     REPORT = "report"
+    GO_ON = "go-on"
     LANGUAGES = "languages"
     LANGUAGE = "language"
     PRIVACY = "privacy"
@@ -51,7 +52,7 @@ TIMELESS = frozenset(
         *(Verb.OFFER, Verb.PLACE, Verb.CALENDAR, Verb.DESK, Verb.PAPERS),
         Verb.WRONG,
         *(Verb.SAVE, Verb.UNSAVE, Verb.SAVED, Verb.UNWATCH),
-        *(Verb.LANGUAGES, Verb.LANGUAGE, Verb.PRIVACY, Verb.RESTART),
+        *(Verb.LANGUAGES, Verb.LANGUAGE, Verb.PRIVACY, Verb.RESTART, Verb.GO_ON),
     }
 )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.dialogue.can_do import CanDo, Estimate
+from bot.dialogue.cries import Cry
 from bot.dialogue.questions import Extra
 from bot.dialogue.reporting import Fault
 from bot.dialogue.saved import Part
@@ -235,6 +236,14 @@ class NoteView:
     offer: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelplinesView:
+    """Whom to call, after a cry for help, and ``offers`` that are made for it."""
+
+    cry: Cry
+    offers: tuple[Offer, ...] = ()
+
+
 View = (
     LanguageView
     | QuestionView
@@ -253,6 +262,7 @@ View = (
     | PrivacyView
     | ForgottenView
     | NoteView
+    | HelplinesView
 )
 
 
@@ -277,6 +287,17 @@ class Note(StrEnum):
     FAR_AWAY = "far-away"
     NO_DATES = "no-dates"
     NO_ADVICE = "no-advice"
+    NO_SENTENCE = "no-sentence"
+    SENTENCE_SENT = "sentence-sent"
+    NOT_SENT = "not-sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """So many wishes are watched no longer; ``list`` is whether news of saved offers still come."""
+
+    wishes: int
+    list: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,5 +317,5 @@ class Reply:
     change: bool = False
     restart: bool = False
     saved: int = 0
-    note: Note | Estimate | None = None
+    note: Note | Estimate | Stopped | None = None
     switch: Language | None = None

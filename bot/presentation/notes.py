@@ -1,9 +1,10 @@
 """The short words before a screen or over the chat."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from bot.dialogue.can_do import Estimate
-from bot.dialogue.views import Note
+from bot.dialogue.views import Note, Stopped
 from bot.presentation.markup import Line, to_html
 from bot.presentation.signs import Sign
 from bot.presentation.texts import Texts
@@ -76,8 +77,36 @@ def note_text(note: Note, texts: Texts) -> str:
         case Note.NO_ADVICE:
             # translators: someone pressed "Advice on papers"; at most 200 characters
             return texts.say("I know no advice office right now.")
+        case Note.NO_SENTENCE:
+            # translators: somebody wrote "no" or "thanks" where a sentence about a mistake was
+            # asked for: the mistake is reported without one
+            return texts.say("I have sent it without a sentence.")
+        case Note.SENTENCE_SENT:
+            # translators: somebody wrote a sentence about a mistake in an offer
+            return texts.say("I have sent your sentence to the office, without your name.")
+        case Note.NOT_SENT:
+            # translators: somebody wrote something else where a sentence about a mistake in an
+            # offer was asked for, like a new wish; it is answered below
+            return texts.say("I have sent nothing to the office.")
         case _:
             assert_never(note)
+
+
+def stopped(note: Stopped, texts: Texts) -> Iterator[str]:
+    """What is stopped, and what is not."""
+    if note.wishes:
+        # translators: somebody wrote "stop"; so many of their wishes were watched for new offers
+        yield Sign.STOP + texts.count(
+            "I have stopped: {number} wish. I will not write to you about new offers any more.",
+            "I have stopped: {number} wishes. I will not write to you about new offers any more.",
+            note.wishes,
+        )
+    if note.list:
+        # translators: somebody wrote "stop"; news of the offers on their list still come
+        yield Sign.LIST + texts.say(
+            "I still write when an offer on your list changes. If you do not want that, "
+            "please remove it from the list."
+        )
 
 
 def estimated(guess: Estimate, texts: Texts) -> str:

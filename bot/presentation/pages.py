@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.dialogue.reporting import KEEP_REPORTS
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import LanguageView, PrivacyView, Reply
 from bot.dialogue.wishes import KEPT
@@ -58,30 +59,32 @@ def privacy_lines(view: PrivacyView, words: Texts) -> tuple[Line, ...]:
     # translators: privacy page, heading
     heading = words.say("Your data")
     # translators: privacy page, one sentence
-    nobody = words.say("You need no account, and I do not store your name or phone number.")
-    # translators: privacy page, one sentence
-    used = words.say(
-        "I use what you write and your location only for the answer; I keep only a mistake "
-        "that you report, without your name."
-    )
+    nothing = words.say("I store no name, no phone number, no message and no location.")
     # translators: privacy page, one sentence
     kept = words.say(
         "I remember only: your language, your answers, your list, your wishes and open reports."
     )
     # translators: privacy page, one sentence; after {number} days without a message, with a list,
-    # a wish or an open report after {longer} days; {command} is /forget
+    # a wish or an open report after {longer} days; German: at most 15 words
     wiped = words.count(
-        "I delete this {number} day after your last message; with a list, a wish or an open "
-        "report after {longer} days; with {command} at once.",
-        "I delete this {number} days after your last message; with a list, a wish or an open "
-        "report after {longer} days; with {command} at once.",
+        "I delete this {number} day after your last message, with a list, a wish or an open "
+        "report after {longer} days.",
+        "I delete this {number} days after your last message, with a list, a wish or an open "
+        "report after {longer} days.",
         view.days,
         longer=max(view.days, KEPT.days),
+    )
+    # translators: privacy page, one sentence; {command} is /forget; the sentence is one that
+    # somebody sent with the button “Something is wrong”; German: at most 15 words
+    sentence = words.say(
+        "{command} deletes everything at once; only your sentence about a mistake stays "
+        "{days} days, without your name.",
         command="/forget",
+        days=KEEP_REPORTS.days,
     )
     # translators: privacy page, one sentence
     telegram = words.say("Telegram is a company of its own and can see that you use this bot.")
-    return Line(heading, bold=True), *map(Line, (nobody, used, kept, wiped, telegram))
+    return Line(heading, bold=True), *map(Line, (nothing, kept, wiped, sentence, telegram))
 
 
 def forgotten_lines(words: Texts) -> tuple[Line, ...]:
@@ -93,7 +96,13 @@ def forgotten_lines(words: Texts) -> tuple[Line, ...]:
         "Your language, your answers, your list and your wishes are gone. "
         "I know nothing about you now."
     )
-    return Line(heading, bold=True), Line(wiped)
+    # translators: after /forget: a sentence sent with the button “Something is wrong” is left
+    sentence = words.say(
+        "Did you send a sentence about a mistake? It stays at the office for {days} days, without "
+        "your name.",
+        days=KEEP_REPORTS.days,
+    )
+    return Line(heading, bold=True), Line(wiped), Line(sentence)
 
 
 def _choose(words: Texts) -> str:

@@ -28,7 +28,15 @@ def wrong_screen(view: WrongView, reply: Reply, words: Texts) -> Page:
     """What may be wrong."""
     # translators: question after the button “Something is wrong”; the offer's name stands above
     question = words.say("What is wrong?")
-    lines = (_title(view.offer, words), Line(), Line(Sign.WRONG + question))
+    # translators: below “What is wrong?” and its answers as buttons
+    own = words.say("Press a button, or write one sentence.")
+    lines = (
+        _title(view.offer, words),
+        Line(),
+        Line(Sign.WRONG + question),
+        Line(Sign.WRITE + own),
+        Line(Sign.DATA + _about_a_sentence(words)),
+    )
     rows = tuple((press(reply, _named(fault, words), Verb.FAULT, fault),) for fault in Fault)
     return lines, (*rows, *way_out(reply, words))
 
@@ -37,16 +45,12 @@ def sentence_screen(view: SentenceView, reply: Reply, words: Texts) -> Page:
     """Whether a sentence is to go with it."""
     # translators: after somebody chose what is wrong with an offer
     question = words.say("Thank you. Do you want to write one sentence about it?")
-    # translators: below “Do you want to write one sentence about it?”
-    about = words.say(
-        "It goes to the office without your name. Do not write names or phone numbers."
-    )
     lines = (
         _title(view.offer, words),
         Line(_named(view.fault, words)),
         Line(),
         Line(Sign.WRITE + question),
-        Line(Sign.DATA + about),
+        Line(Sign.DATA + _about_a_sentence(words)),
     )
     # translators: button: report what is wrong with an offer without writing a sentence about it
     without = press(reply, Sign.TO_THE_OFFICE + words.say("No, send without"), Verb.REPORT)
@@ -59,6 +63,13 @@ def reported_screen(view: ReportedView, reply: Reply, words: Texts) -> Page:
     thanks = words.say("Thank you! We look at it. I write to you when it is fixed.")
     rows: Rows = ((open_offer(view.offer, reply),),) if view.offer else ()
     return (Line(Sign.TO_THE_OFFICE + thanks),), (*rows, *way_out(reply, words))
+
+
+def _about_a_sentence(words: Texts) -> str:
+    # translators: below “Do you want to write one sentence about it?”; “it” is the sentence
+    return words.say(
+        "It goes to the office without your name. Do not write names or phone numbers."
+    )
 
 
 def _title(offer: Offer, words: Texts) -> Line:

@@ -8,6 +8,7 @@ from bot.dialogue.views import (
     ChangeView,
     DeskView,
     ForgottenView,
+    HelplinesView,
     HelpView,
     LanguageView,
     MaybeView,
@@ -22,17 +23,19 @@ from bot.dialogue.views import (
     ResultsView,
     SavedView,
     SentenceView,
+    Stopped,
     WrongView,
 )
 from bot.presentation.bidi import bare
 from bot.presentation.bidi import line as directed
 from bot.presentation.card import card
 from bot.presentation.desk import desk_screen
+from bot.presentation.helplines import helplines_screen
 from bot.presentation.keyboards import Rows, begin_again, mirrored, switch, to_what_holds, way_out
 from bot.presentation.markup import LONGEST_MESSAGE, Line, clip, length, one_line, to_html
 from bot.presentation.messages import Message, Pin
 from bot.presentation.news import news_screen
-from bot.presentation.notes import estimated, note_text
+from bot.presentation.notes import estimated, note_text, stopped
 from bot.presentation.pages import forgotten_lines, help_lines, languages, privacy_lines
 from bot.presentation.questions import can_do_screen, change_screen, maybe_screen, question_screen
 from bot.presentation.reporting import reported_screen, sentence_screen, wrong_screen
@@ -56,11 +59,16 @@ def present(reply: Reply, lexicon: Lexicon, bot_name: str) -> Message:
     return Message(html=to_html(lines, reply.language), rows=rows)
 
 
-def _note_lines(note: Note | Estimate | None, words: Texts) -> tuple[Line, ...]:
-    if note is None:
-        return ()
-    text = estimated(note, words) if isinstance(note, Estimate) else note_text(note, words)
-    return Line(text), Line()
+def _note_lines(note: Note | Estimate | Stopped | None, words: Texts) -> tuple[Line, ...]:
+    match note:
+        case None:
+            return ()
+        case Estimate():
+            return Line(estimated(note, words)), Line()
+        case Stopped():
+            return *map(Line, stopped(note, words)), Line()
+        case _:
+            return Line(note_text(note, words)), Line()
 
 
 def toast(note: Note, language: Language) -> str:
@@ -123,6 +131,8 @@ def _screen(
             return privacy_lines(view, words), way_out(reply, words)
         case ForgottenView():
             return forgotten_lines(words), begin_again(reply, words)
+        case HelplinesView() as view:
+            return helplines_screen(view, reply, words)
         case NoteView() as view:
             return (), (*to_what_holds(view, reply, words), *way_out(reply, words))
         case _:

@@ -74,6 +74,10 @@ class Sign(Enum):
     WRITE = "⌨️", "write it in your own words"
     TO_THE_OFFICE = "📨", "it goes to the office"
     CORRECTED = "🔧", "it was corrected"
+    # In need
+    RESCUE = "🚑", "doctor and fire brigade"
+    POLICE = "🚓", "the police"
+    PROGRAM = "🤖", "I am only a program"
     # Everywhere
     DATA = "🔒", "your data"
     LANGUAGE = "🌐", "another language"

@@ -1,15 +1,14 @@
 """What people say is wrong with offers, inside the transaction of the session given."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.dialogue import FileReport
+from bot.dialogue.reporting import KEEP_REPORTS
 from bot.storage.tables import ReportRow
-
-KEEP_REPORTS = timedelta(days=180)
 
 
 def file_report(session: Session, report: FileReport, day: date) -> None:

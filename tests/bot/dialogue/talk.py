@@ -55,6 +55,10 @@ class Talk:
         """Press the one button of the screen that does this, with these arguments if any."""
         return self.do(Chose(token=self.token(verb, *arguments)))
 
+    def tap(self, token: str) -> "Talk":
+        """Press a button of whatever message by what it carries."""
+        return self.do(Chose(token=token))
+
     def token(self, verb: Verb, *arguments: str) -> str:
         tokens = tokens_of(show(self.state, WORLD))
         read = {text: token for text in tokens if (token := parse(text))}

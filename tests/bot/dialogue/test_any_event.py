@@ -73,6 +73,11 @@ WISHES = st.sampled_from(
         "B1",
         "yes",
         "لا",
+        "my husband beats me",
+        "ich will nicht mehr leben",
+        "وين نام الليلة",
+        "stop",
+        "save",
     ]
 )
 TEXTS = st.one_of(WISHES, st.text(max_size=60), st.text(min_size=4096, max_size=4096))

@@ -6,7 +6,7 @@ from bot.dialogue import Command
 from bot.dialogue.asides import asked_language, place_in_list, without_unknown_level
 from bot.dialogue.state import Question, Screen
 from bot.dialogue.tokens import Verb
-from bot.dialogue.views import LanguageView, Note, NoteView
+from bot.dialogue.views import LanguageView, Note, NoteView, Stopped
 from catalog.lexicon import Language
 from tests.bot.dialogue.screens import found
 from tests.bot.dialogue.talk import Talk
@@ -65,7 +65,13 @@ def test_stop_ends_what_is_watched_and_is_answered_kindly_otherwise(text: str) -
     watching = found().press(Verb.WATCH)
     assert watching.state.wishes
     assert watching.say(text).state.wishes == ()
-    assert watching.reply.note is Note.UNWATCHED
+    assert watching.reply.note == Stopped(wishes=1, list=False)
+
+
+def test_stop_says_that_the_list_still_tells_of_changes() -> None:
+    saved = on_a_card().press(Verb.SAVE)
+    assert saved.say("stop").reply.note == Stopped(wishes=0, list=True)
+    assert saved.state.saved
 
 
 @pytest.mark.parametrize(

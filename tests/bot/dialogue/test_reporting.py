@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue import Chose, EditPressed, FileReport, Said, Say, World, news, show, step
+from bot.dialogue import Chose, Command, EditPressed, FileReport, Said, Say, World, news, show, step
 from bot.dialogue.reporting import (
     LONGEST_SENTENCE,
     MOST,
@@ -26,7 +26,7 @@ from bot.dialogue.wishes import LASTS
 from catalog.lexicon import Language
 from catalog.matching import Snapshot
 from tests import strategies
-from tests.bot.dialogue.screens import begun, faulted, wrong
+from tests.bot.dialogue.screens import begun, faulted, found, wrong
 from tests.bot.dialogue.talk import WORLD, Talk
 
 TODAY = WORLD.now.date()
@@ -67,7 +67,13 @@ def test_every_fault_is_passed_on(fault: Fault) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["Deutschkurs B1 abends", "لم يعد هذا العرض موجوداً", "nicht mehr da", "/foo", "98765"]
+    "typed",
+    [
+        *["لم يعد هذا العرض موجوداً", "nicht mehr da", "98765", "das ist nur für Frauen"],
+        *["The German course is on Tuesday", "stimmt nicht", "Der Preis stimmt nicht"],
+        *["nein, der Kurs ist am Dienstag", "thanks, but the price is wrong", "it is closed"],
+        *["دوره آلمانی روز سه‌شنبه است", "رقم التلفون غلط", "Kita ist geschlossen"],
+    ],
 )
 def test_what_is_typed_is_the_sentence_and_no_search(typed: str) -> None:
     talk = faulted()
@@ -79,10 +85,59 @@ def test_what_is_typed_is_the_sentence_and_no_search(typed: str) -> None:
     assert typed not in repr(talk.reply)
 
 
-@pytest.mark.parametrize("no", ["no", "Nein", "لا", "نه"])
-def test_a_plain_no_sends_none(no: str) -> None:
-    (report,) = filed(faulted().say(no))
+@pytest.mark.parametrize(
+    "no",
+    [
+        *["no", "Nein", "لا", "نه", "no thanks", "nein danke", "لا شكرا", "skip", "ohne Satz"],
+        *["thanks", "danke", "شكرا", "ممنون", "thanks bro", "بدون", "بفرست", "weiß nicht"],
+    ],
+)
+def test_no_and_thanks_send_none_and_that_is_said(no: str) -> None:
+    talk = faulted().say(no)
+    (report,) = filed(talk)
     assert report.sentence == ""
+    assert isinstance(talk.view, ReportedView)
+    assert talk.reply.note is Note.NO_SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("typed", "screen"),
+    [
+        *[("ich suche eine Kita", Screen.RESULTS), ("Kita", Screen.RESULTS)],
+        *[("I need a school for my son, he is 7", None), ("بدي حضانة لابني", None)],
+        *[("my list", Screen.SAVED), ("meine Daten löschen", Screen.PRIVACY)],
+        *[("help", Screen.HELP), ("english please", Screen.SENTENCE), ("/foo", Screen.SENTENCE)],
+        *[("stop", Screen.SENTENCE), ("Hallo", Screen.SENTENCE)],
+        *[("neu anfangen", Screen.QUESTION), ("Ich heiße Otto", Screen.SENTENCE)],
+    ],
+)
+def test_what_is_not_for_the_office_is_answered_and_not_sent(
+    typed: str, screen: Screen | None
+) -> None:
+    talk = faulted().say(typed)
+    assert filed(talk) == []
+    assert talk.state.reports == ()
+    assert screen is None or talk.state.at.screen is screen
+    if screen in {None, Screen.RESULTS, Screen.SAVED}:
+        assert talk.reply.note is Note.NOT_SENT
+        assert talk.press(Verb.BACK).state.at.screen is Screen.SENTENCE
+
+
+def test_a_sentence_before_the_fault_is_about_something_else() -> None:
+    talk = wrong()
+    offer = talk.state.at.offer
+    (report,) = filed(talk.say("Die Treppe ist zu eng für Kinderwagen"))
+    assert (report.offer, report.fault) == (offer, Fault.OTHER)
+    assert report.sentence == "Die Treppe ist zu eng für Kinderwagen"
+    assert talk.reply.note is Note.SENTENCE_SENT
+    asked = found().command(Command.START, "o-abend-b1").say("stimmt nicht")
+    assert filed(asked.say("Der Kurs ist umgezogen"))
+
+
+def test_no_before_the_fault_reports_nothing() -> None:
+    talk = wrong().say("nein danke")
+    assert filed(talk) == []
+    assert talk.state.at.screen is Screen.OFFER
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue.questions import Extra
+from bot.dialogue.reporting import KEEP_REPORTS
 from bot.dialogue.saved import MOST, Part
 from bot.dialogue.state import Question
 from bot.dialogue.tokens import LIMIT
@@ -424,6 +425,14 @@ def test_privacy_takes_five_sentences(language: Language, days: int) -> None:
     assert any("/forget" in line for line in lines)
     if days > 2:
         assert any(str(days) in line for line in lines)
+
+
+def test_the_german_sentences_about_data_are_short() -> None:
+    _, *lines = text_of(screen(PrivacyView(days=30), DE)).split("\n")
+    assert len(lines) == 5
+    assert max(len(line.split()) for line in lines) <= 15
+    assert any(str(KEEP_REPORTS.days) in line for line in lines)
+    assert str(KEEP_REPORTS.days) in text_of(screen(ForgottenView(), DE))
 
 
 def test_a_note_stands_above_the_screen() -> None:

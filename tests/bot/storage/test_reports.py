@@ -8,8 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot import storage
 from bot.dialogue import FileReport
-from bot.dialogue.reporting import LONGEST_SENTENCE, Fault
-from bot.storage.reports import KEEP_REPORTS
+from bot.dialogue.reporting import KEEP_REPORTS, LONGEST_SENTENCE, Fault
 from bot.storage.tables import ReportRow
 from catalog.database import reading, writing
 from catalog.lexicon import Language
