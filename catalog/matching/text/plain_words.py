@@ -67,6 +67,8 @@ class PlainWords:
     first_names: frozenset[str]
     refused: frozenset[str]
     lacking: frozenset[str]
+    wanted: frozenset[str]
+    wanted_not: frozenset[str]
     not_so: frozenset[str]
     instead: frozenset[str]
     alternatives: frozenset[str]
@@ -215,6 +217,8 @@ def plain_words() -> PlainWords:
         first_names=_first_names(),
         refused=_folded([denied["refused"]]),
         lacking=_folded([denied["lacking"]]),
+        wanted=_folded([denied["wanted"]]),
+        wanted_not=_folded([denied["wanted_not"]]),
         not_so=_folded([denied["not_so"]]),
         instead=_folded([denied["instead"]]),
         alternatives=_folded([denied["or"]]),

@@ -24,7 +24,7 @@ _EITHER_OR: Final = (
     ("full-time", "part-time"),
 )
 _WHEN_AND_WHERE: Final = (Kind.TIME, Kind.MODE, Kind.DISTRICT)
-_NO: Final = frozenset({"no", "لا", "نه", "la"})
+_NO: Final = frozenset({"no", "لا", "نه", "la", "na"})
 _ANSWERED_BY_A_NEED: Final[Mapping[str, str]] = {"german-exam": "no-exam"}
 
 
@@ -45,7 +45,7 @@ def denied(
         if not span.names(Kind.TALK)
     }
     found: set[int] = set()
-    for at in range(len(tokens)):
+    for at in range(1 if _answers(tokens) else 0, len(tokens)):
         # A bare "no" is talk, but behind or before something it denies that.
         if at in named or at in aged or not _denies(at, tokens):
             continue
@@ -84,6 +84,17 @@ def _denies(at: int, tokens: Sequence[Token]) -> bool:
         return word in plain.denying or word.removeprefix(_AND) in plain.denying
     verbs = plain.able | plain.refused  # Persian, written apart from its "not"
     return at + 1 < len(tokens) and tokens[at + 1].text in verbs
+
+
+def _answers(tokens: Sequence[Token]) -> bool:
+    """Whether a text begins with a "no" to what was said before: "no I want it in the evening"."""
+    if len(tokens) < 2 or tokens[0].text not in _NO or tokens[0].stop:
+        return False
+    plain = plain_words()
+    if tokens[1].text in plain.wanted_not:
+        return False
+    end = next((at for at, token in enumerate(tokens) if token.stop), len(tokens) - 1)
+    return any(token.text in plain.wanted for token in tokens[1 : end + 1])
 
 
 def _denied_by(
