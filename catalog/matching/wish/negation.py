@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from typing import Final
 
 from catalog.lexicon import Kind
-from catalog.matching.text.fold import Token
+from catalog.matching.text.fold import Token, fold
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.spans import Span, Way
 
@@ -25,6 +25,8 @@ _EITHER_OR: Final = (
 )
 _WHEN_AND_WHERE: Final = (Kind.TIME, Kind.MODE, Kind.DISTRICT)
 _NO: Final = frozenset({"no", "لا", "نه", "la"})
+_PERSIAN_NO: Final = "نه"
+_PERSIAN_WANTING: Final = frozenset(map(fold, ("میخوام", "میخواهم", "میخوایم", "میخواهیم")))
 _ANSWERED_BY_A_NEED: Final[Mapping[str, str]] = {"german-exam": "no-exam"}
 
 
@@ -51,6 +53,8 @@ def denied(
             continue
         if at + 1 < len(tokens) and _denies(at + 1, tokens) and tokens[at].text in _NO:
             continue  # "no, not online"
+        if tokens[at].text == _PERSIAN_NO and _is_wanted(at, tokens):
+            continue  # "no I want a course", where only the verb could deny
         number = _denied_by(at, tokens, named, spans)
         if number is None:
             continue
@@ -68,6 +72,10 @@ def instead(denied_ids: Iterable[str], said: Set[str], known: Set[str]) -> tuple
         if ids & set(row) and said.isdisjoint(row):
             wanted += [each for each in row if each not in ids]
     return tuple(each for each in wanted if each in known)
+
+
+def _is_wanted(at: int, tokens: Sequence[Token]) -> bool:
+    return any(tokens[place].text in _PERSIAN_WANTING for place in _clause(at, tokens, 1))
 
 
 def _anchors(span: Span, tokens: Sequence[Token]) -> Sequence[int]:
