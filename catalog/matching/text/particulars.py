@@ -1,4 +1,4 @@
-"""What a flyer says beside its offer and nobody looks for: telephone, web, dates, prices, rooms.
+"""What a flyer says beside its offer and nobody looks for: telephone, web, dates, rooms.
 
 Their numbers are no ages and their words no courses ("Tel." is not "telc").
 """
@@ -16,8 +16,6 @@ _PHONE_WORDS: Final = "|".join(
 _ROOM_WORDS: Final = "|".join(
     ("raum", "zimmer", "saal", "room", "hall", "غرفة", "الغرفة", "قاعة", "القاعة", "اتاق", "سالن")
 )
-_CURRENCY: Final = r"(?:€|eur\b|euros?\b|يورو|یورو)"
-_AMOUNT: Final = r"(?<!\d)\d{1,2}(?:[.,]\d{1,2})?"  # more is never an age
 
 _PARTICULARS: Final = re.compile(
     "|".join(
@@ -33,15 +31,12 @@ _PARTICULARS: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_PRICE: Final = re.compile(
-    rf"(?:{_AMOUNT}\s*[-–]\s*)?{_AMOUNT}(?:,-)?\s*(?={_CURRENCY})|€\s*{_AMOUNT}", re.IGNORECASE
-)
 
 
 def without_particulars(text: str) -> str:
-    """The text without them; of a price the currency stays, which tells that one was named.
+    """The text without them.
 
     >>> without_particulars("Nähkurs, Raum 12, Tel. 0391 123456")
     'Nähkurs,  ,  '
     """
-    return _PRICE.sub(" ", _PARTICULARS.sub(" ", text))
+    return _PARTICULARS.sub(" ", text)

@@ -248,8 +248,10 @@ def _known() -> frozenset[str]:
 
 
 def _first_names() -> frozenset[str]:
-    lists = (lists.items() for lists in _known_lists())
-    return _folded(w for each in lists for name, w in each if name.startswith("first_names"))
+    """Those that are no other word as well, as "sad" is."""
+    lists = [each for lists in _known_lists() for each in lists.items()]
+    names = _folded(words for name, words in lists if name.startswith("first_names"))
+    return names - _folded(words for name, words in lists if not name.startswith("first_names"))
 
 
 def _known_lists() -> Collection[dict[str, str]]:

@@ -196,6 +196,7 @@ TOLD = replace(BEFORE, times=("morning", "evening"), needs=("childcare",), mode=
         *[("Niveau egal", replace(TOLD, level=None)), ("الوقت مو مهم", replace(TOLD, times=()))],
         *[("زمانش مهم نیست", replace(TOLD, times=()))],
         *[("نه ظهر به بعد", replace(TOLD, times=("noon", "afternoon", "evening")))],
+        *[("نه من کلاس آلمانی شب می‌خوام", replace(TOLD, times=("evening",)))],
         *[("اقامت ندارم", TOLD), ("I have no residence permit", TOLD), ("ohne Aufenthalt", TOLD)],
         *[("ما عندي إقامة", TOLD)],
     ],

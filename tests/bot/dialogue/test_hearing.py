@@ -276,3 +276,52 @@ def test_who_tells_a_name_searches_for_none_and_it_is_not_kept(text: str) -> Non
     heard = hear(text, None, SAMPLE)
     assert heard.answers == Answers()
     assert heard.talk in {"introduction", ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("mein Sohn Otto sucht einen Schwimmkurs", Answers(topics=("swimming",), whom=Whom.CHILD)),
+        ("my daughter Emma wants to dance", Answers(topics=("dance",), whom=Whom.CHILD)),
+        ("ich bin Otto", Answers()),
+        ("Thomas", Answers()),
+        ("Otto Schlein", Answers(words=("otto", "schlein"))),
+        ("فارسی صحبت می‌کنند؟", Answers(needs=("interpreter",))),
+        ("آنجا فارسی حرف می‌زنند؟", Answers(needs=("interpreter",))),
+        ("spricht da jemand Arabisch?", Answers(needs=("interpreter",))),
+        ("sprechen die Farsi?", Answers(needs=("interpreter",))),
+        ("do they speak Persian there?", Answers(needs=("interpreter",))),
+        ("بيحكوا عربي؟", Answers(needs=("interpreter",))),
+        ("gibt es was Billigeres?", Answers(needs=("free-of-charge",))),
+        ("بدي شي أرخص", Answers(needs=("free-of-charge",))),
+        ("چیزی ارزان‌تر دارید؟", Answers(needs=("free-of-charge",))),
+    ],
+)
+def test_names_and_verbs_of_a_sentence_are_no_words_of_the_catalogue(
+    text: str, said: Answers
+) -> None:
+    assert hear(text, None, SAMPLE).answers == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["برای پدرم", "for my father", "für meine Mutter", "لأبوي", "für meinen Papa", "برای مامانم"],
+)
+def test_parents_of_the_person_are_grown_up(text: str) -> None:
+    answers = hear(text, None, SAMPLE).answers
+    assert answers == Answers(groups=("adults",), ages=(18, 120))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kita für meine Tochter 3 und Schule für meinen Sohn 8",
+        "nursery for my daughter 3 and school for my son 8",
+        "روضة لبنتي 3 سنين ومدرسة لابني 8 سنين",
+        "مهدکودک برای دخترم ۳ ساله و مدرسه برای پسرم ۸ ساله",
+    ],
+)
+def test_a_place_for_each_of_two_children(text: str) -> None:
+    answers = hear(text, None, SAMPLE).answers
+    assert set(answers.topics) == {"kita", "school"}
+    assert answers.ages == (3, 8)

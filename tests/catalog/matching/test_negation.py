@@ -94,3 +94,24 @@ def test_what_changes_nothing_when_denied_is_said_to_be_unused(reader: Reader) -
 @pytest.mark.parametrize("text", ["nein", "لا", "نه", "nein danke"])
 def test_a_bare_no_is_an_answer_to_us(reader: Reader, text: str) -> None:
     assert reader.understand(text).talk == ("no",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no i want it in the evening",
+        "لا بدي ياه المسا",
+        "لا عايز بالليل",
+        "نه من شب میخوام",
+        "nein, ich möchte abends",
+    ],
+)
+def test_a_no_to_what_was_said_before_denies_nothing_of_what_is_wanted(
+    reader: Reader, text: str
+) -> None:
+    assert reader.understand(text).answers.times == ("evening",)
+
+
+@pytest.mark.parametrize("text", ["لا أريد دورة في المساء", "no evening course please"])
+def test_a_no_right_before_what_it_denies_denies_it(reader: Reader, text: str) -> None:
+    assert "evening" not in reader.understand(text).answers.times

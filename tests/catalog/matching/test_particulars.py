@@ -1,4 +1,4 @@
-"""A flyer's telephone, address, date and price are neither ages nor courses."""
+"""A flyer's telephone, address and date are neither ages nor courses."""
 
 import pytest
 
@@ -31,16 +31,11 @@ def test_they_are_taken_out(text: str) -> None:
     "text",
     [
         *["Kinder 6-9 Jahre", "0-3 Jahre", "meine Kinder sind 4, 7 und 10", "B1.2", "3. Klasse"],
-        *["18-20 Uhr", "ابني 7 وبنتي 9", "Tel", "A1, A2 und B1", "2,5 Jahre"],
+        *["18-20 Uhr", "ابني 7 وبنتي 9", "Tel", "A1, A2 und B1", "2,5 Jahre", "15 Euro Verein"],
     ],
 )
 def test_what_people_look_for_stays(text: str) -> None:
     assert without_particulars(text) == text
-
-
-def test_of_a_price_the_currency_stays() -> None:
-    assert without_particulars("20 Euro").split() == ["Euro"]
-    assert without_particulars("10-15,50 EUR").split() == ["EUR"]
 
 
 @pytest.mark.parametrize(
