@@ -21,9 +21,9 @@ MOST_OPTIONS = 12  # of forty districts, say; the others can be typed
 LEAST_GAIN = 0.1
 LEAST_GAIN_OF_ONE = 0.2
 LEAST_RULED_OUT = 0.2  # by an answer that is more than none: with less the list looks the same
-# Which of the questions worth asking comes first. People know best what it is that they look
-# for, and for whom; and a course one district away still helps.
-WEIGHT = {Question.KIND: 2.0, Question.WHOM: 2.0, Question.DISTRICT: 0.5}
+# What a question is worth besides, so which one comes first. People know best what it is that
+# they look for, and for whom; and a course one district away still helps.
+WEIGHT = {Question.KIND: 2.0, Question.WHOM: 2.0, Question.DISTRICT: 0.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ def gain(question: Question, answers: Answers, snapshot: Snapshot) -> float:
     telling = (each for each in shown if total - each.count >= LEAST_RULED_OUT * total)
     ruled_out = sum(each.fitting * (total - each.count) for each in telling)
     expected = (answered / total) * ruled_out / (named * total)
-    return expected if expected >= (LEAST_GAIN if len(shown) > 1 else LEAST_GAIN_OF_ONE) else 0.0
+    least = LEAST_GAIN if len(shown) > 1 else LEAST_GAIN_OF_ONE
+    return expected if expected * WEIGHT.get(question, 1.0) >= least else 0.0
 
 
 def _possible(question: Question, answers: Answers, snapshot: Snapshot) -> list[_Answer]:

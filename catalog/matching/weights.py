@@ -53,7 +53,7 @@ UNKNOWN: Final = {
 # Topics, by the steps between the one looked for and the one an offer names. Unknown is an
 # offer that names only the broader topic: it may be about this too.
 NARROWER_TOPIC: Final = 0.985  # for each step down: whoever asks for training wants all of it
-BESIDE_TOPIC: Final = 0.85  # for what only helps with the one looked for: homework help, school
+BESIDE_TOPIC: Final = 0.99  # for what only helps with it (homework help, school): among equals
 FURTHER_UP: Final = 0.8  # for each further step up: the nearer the common topic, the likelier
 RELATED_TOPIC: Final = 0.25  # beside the one looked for, below the same broader one; a miss
 NEXT_BEST_TOPIC: Final = 0.45  # elsewhere, but called related by the lexicon; a miss as well

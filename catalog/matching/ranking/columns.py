@@ -6,7 +6,7 @@ column holds numbers of facts, and only the facts themselves are judged.
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -34,7 +34,7 @@ _NOWHERE: Final = (np.nan, np.nan)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """A range per fact, both ends included; ``known`` is false where neither end is given."""
+    """A range per fact, both ends included; ``known`` is false where the offer states neither."""
 
     low: NDArray[np.int16]
     high: NDArray[np.int16]
@@ -97,7 +97,10 @@ def build_columns(change: Rebuild, lexicon: Lexicon, before: Columns | None = No
             said[Slot.TOPIC], before.topics.tree if before else TopicTree.build(lexicon)
         ),
         level=_range(said[Slot.LEVEL], len(Level) - 1),
-        age=_range(said[Slot.AGE], OLDEST),
+        age=replace(
+            _range((ages for ages, _ in said[Slot.AGE]), OLDEST),
+            known=np.array([stated for _, stated in said[Slot.AGE]], dtype=bool),
+        ),
         women_only=np.array([only_women(audience) for audience in said[Slot.GROUP]], dtype=bool),
         verdicts={
             asked: np.array([judge(asked, fact) for fact in said[slot]], dtype=np.int8)
@@ -128,8 +131,10 @@ def _ages(offer: Offer) -> Ages:
     return offer.age_min, offer.age_max
 
 
-def _ages_told(offer: Offer) -> Ages:
-    return ages_told(_ages(offer), frozenset(offer.audience))
+def _ages_or_bound(offer: Offer) -> tuple[Ages, bool]:
+    """The ages, and whether the offer states them or they only follow from whom it is for."""
+    stated = _ages(offer)
+    return ages_told(stated, frozenset(offer.audience)), stated != (None, None)
 
 
 def _ages_and_audience(offer: Offer) -> tuple[Ages, frozenset[str]]:
@@ -163,7 +168,7 @@ _SAID: Final[Mapping[Slot, Callable[[Offer], Any]]] = {
     Slot.TOPIC: lambda offer: offer.topics,
     Slot.WHOM: _ages_and_audience,
     Slot.LEVEL: _levels,
-    Slot.AGE: _ages_told,
+    Slot.AGE: _ages_or_bound,
     Slot.GROUP: lambda offer: frozenset(offer.audience),
     Slot.TIME: times_of,
     Slot.NEED: _needs,

@@ -229,16 +229,17 @@ def _level(level: Level, columns: Columns) -> Condition:
 
 
 def _age(ages: tuple[int, int], columns: Columns) -> Condition:
+    """Whom an offer is for may rule an age out; that one fits, only its own ages can say."""
     overlap = (columns.age.low <= ages[1]) & (columns.age.high >= ages[0])
     known = columns.age.known
-    verdict = np.where(known, np.where(overlap, FITS, MISSES), UNKNOWN).astype(np.int8)
+    verdict = np.where(overlap, np.where(known, FITS, UNKNOWN), MISSES).astype(np.int8)
     value = str(ages[0]) if ages[0] == ages[1] else f"{ages[0]}-{ages[1]}"
     return Condition(
         slot=Slot.AGE,
         codes=columns.facts[Slot.AGE].codes,
         options=((value, verdict),),
         verdict=verdict,
-        gain=np.where(known, overlap, weights.UNKNOWN[Slot.AGE]).astype(np.float32),
+        gain=np.where(known, 1, weights.UNKNOWN[Slot.AGE]).astype(np.float32) * overlap,
         hard=verdict == MISSES,
     )
 

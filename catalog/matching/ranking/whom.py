@@ -12,7 +12,7 @@ _SCHOOL_AGE: Final = 6
 _CHILDREN: Final = frozenset({"babies", "children"})
 _YOUNG: Final = frozenset({"pupils", "youth", "unaccompanied-minors"})
 _OF_ANY_AGE: Final = frozenset({"adults", "young-adults", "seniors"})
-# The oldest of each: young people are those below 27 (SGB VIII, section 7).
+# No older than this: young people are those below 27 (SGB VIII, section 7).
 _OLDEST: Final = {
     "babies": 2,
     "children": 17,
