@@ -68,8 +68,6 @@ async def test_arabic_from_start_to_a_card(tmp_path: Path) -> None:
         await expect(newest(page)).to_contain_text("تعلم الألمانية", timeout=PATIENCE)
         await write(page, "بدي كورس اندماج")
         await expect(newest(page)).to_contain_text("🔎 دورة الاندماج", timeout=PATIENCE)
-        asked = newest(page)
-        await press(page, "📋 " + await _show_now(asked))
         await expect(newest(page)).to_contain_text("1.", timeout=PATIENCE)
 
         lines = newest(page).locator(".line")
@@ -117,9 +115,3 @@ async def press_when_there(page: Page, label: str) -> None:
     key = newest(page).get_by_test_id("keyboard-button").filter(has_text=f"{label} ·")
     await expect(key).to_be_visible(timeout=PATIENCE)
     await key.click()
-
-
-async def _show_now(message: Locator) -> str:
-    """The words on the button that ends the asking."""
-    label = await message.get_by_test_id("keyboard-button").filter(has_text="📋").inner_text()
-    return label.replace("\u200f", "").removeprefix("📋").strip()
