@@ -25,6 +25,8 @@ _EITHER_OR: Final = (
 )
 _WHEN_AND_WHERE: Final = (Kind.TIME, Kind.MODE, Kind.DISTRICT)
 _NO: Final = frozenset({"no", "لا", "نه", "la", "na"})
+_NOT_OR_WE: Final = "ما"  # "not" in Arabic, "we" in Persian …
+_PERSIAN: Final = frozenset("کیپ")  # … which has letters of its own
 _ANSWERED_BY_A_NEED: Final[Mapping[str, str]] = {"german-exam": "no-exam"}
 
 
@@ -80,6 +82,8 @@ def _anchors(span: Span, tokens: Sequence[Token]) -> Sequence[int]:
 def _denies(at: int, tokens: Sequence[Token]) -> bool:
     plain = plain_words()
     word = tokens[at].text
+    if word == _NOT_OR_WE and _is_persian(tokens):
+        return False
     if word not in plain.denying_prefix:
         return word in plain.denying or word.removeprefix(_AND) in plain.denying
     verbs = plain.able | plain.refused  # Persian, written apart from its "not"
@@ -95,6 +99,10 @@ def _answers(tokens: Sequence[Token]) -> bool:
         return False
     end = next((at for at, token in enumerate(tokens) if token.stop), len(tokens) - 1)
     return any(token.text in plain.wanted for token in tokens[1 : end + 1])
+
+
+def _is_persian(tokens: Sequence[Token]) -> bool:
+    return any(letter in _PERSIAN for token in tokens for letter in token.original)
 
 
 def _denied_by(

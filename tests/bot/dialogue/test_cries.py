@@ -24,7 +24,7 @@ ABOUT_NEED = frozenset(
     {"violence-help", "women-advice", "trauma-help", "psychosocial-help", "pregnancy-advice"}
 )
 # They ask for the number of the ambulance; elsewhere it is only because we have no such offer.
-RIGHTLY = frozenset({"ra2m el is3af kam", "آمبولانس شماره"})
+RIGHTLY = frozenset({"ra2m el is3af kam", "آمبولانس شماره", "اسعاف"})
 
 
 def cries(file: str) -> Iterator[tuple[Cry, Language, str]]:
