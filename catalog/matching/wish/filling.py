@@ -42,7 +42,7 @@ _OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
 _DAY: Final = ("morning", "noon", "afternoon", "evening")
 PARTS_OF_DAY: Final = frozenset(_DAY)
 _SAID_BESIDE: Final = frozenset(
-    {"greeting", "introduction", "thanks", "goodbye", "human", "for-me"}
+    {"greeting", "introduction", "thanks", "goodbye", "human", "for-me", "nearer"}
 )
 
 
