@@ -35,6 +35,7 @@ _ABOUT_PAPERS = frozenset({"residence-law-advice", "asylum-advice", "skills-chec
 _LEVEL_MATTERS = frozenset({_GERMAN, "training"})
 _NEEDS_GERMAN = frozenset({"training", "work", "university", "recognition"})
 
+_NEARER = "nearer"
 _CHILDCARE = "childcare"
 _CHILDCARE_WORDS = tuple(Answers(topics=(topic,)) for topic in ("kita", "early-childhood"))
 _ANSWER_IN_A_WORD: dict[tuple[Question | None, str], Answers] = {
@@ -261,6 +262,8 @@ def _meaning(
     if question is Question.AGE and (ages := _ages_answered(text, answers)) is not None:
         return Heard(answers=replace(answers, ages=ages, words=()))
     talk = understood.talk[0] if understood.talk else ""
+    if _NEARER in understood.talk:  # "hello, a course near me" asks for something
+        talk = _NEARER
     if answers != Answers():
         return Heard(answers=_meant_by(answers, question), talk=talk)
     answers = _ANSWER_IN_A_WORD.get((question, talk), Answers())

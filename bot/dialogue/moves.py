@@ -111,9 +111,14 @@ def in_language(state: State, language: Language) -> State:
 
 
 def answered(
-    state: State, answers: Answers, world: World, asked: tuple[Question, ...] | None = None
+    state: State,
+    answers: Answers,
+    world: World,
+    asked: tuple[Question, ...] | None = None,
+    first: Question | None = None,
 ) -> State:
-    """With these answers to the next question that matters, or to the offers.
+    """With these answers to the ``first`` question if there is one, else to the next one that
+    matters, or to the offers.
 
     The question on the screen counts as asked, whatever was said to it; ``asked`` is given
     where a new wish begins or an answer is corrected.
@@ -124,7 +129,7 @@ def answered(
         asked = tuple(Question.TOPIC if each is Question.KIND else each for each in asked)
     if answers.whom is not state.answers.whom or state.at.question is Question.WHOM:
         asked = tuple(each for each in asked if each is not Question.AGE)  # of somebody else
-    question = next_question(answers, asked, world.snapshot)
+    question = first or next_question(answers, asked, world.snapshot)
     at = Position(screen=Screen.QUESTION, question=question)
     if question is None:
         at = Position(screen=Screen.RESULTS)
@@ -201,7 +206,7 @@ def told(state: State, heard: Heard, world: World) -> State:
     """The state with what a sentence said filled in; a wish of another kind starts anew.
 
     Who corrects or takes back an earlier answer has not answered the question on the screen.
-    What does not matter is not asked for.
+    What does not matter is not asked for. Who wants something nearby is asked where that is.
     """
     lexicon = world.snapshot.lexicon
     taken_back = heard.answers == Answers()
@@ -211,4 +216,6 @@ def told(state: State, heard: Heard, world: World) -> State:
         asked = tuple(dict.fromkeys((*(state.asked if asked is None else asked), *idle)))
     if heard.new_wish(state.answers, lexicon):
         asked = ()
-    return answered(state, heard.over(state.answers, world.snapshot), world, asked)
+    answers = heard.over(state.answers, world.snapshot)
+    somewhere = heard.talk != "nearer" or answers.districts
+    return answered(state, answers, world, asked, None if somewhere else Question.DISTRICT)

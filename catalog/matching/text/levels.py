@@ -28,11 +28,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidLevel:
-    """A level and its role; ``by_word`` where no code such as "A1" was said ("Anfänger")."""
+    """A level and its role; ``by_word`` where no code such as "A1" was said ("Anfänger").
+
+    ``alternative`` where it is one or the level before ("B1 or B2").
+    """
 
     level: Level
     role: Role = Role.NAMED
     by_word: bool = False
+    alternative: bool = False
 
 
 def said_levels(
@@ -64,9 +68,24 @@ def said_levels(
         after = range(last + 1, min(until, last + 1 + _REACH))
         role = role or _verb(words, _in_turn(before, after), taken)
         by_word = not any(c.isdigit() for word in words[first : last + 1] for c in word)
-        said.append(SaidLevel(level=level, role=role or Role.NAMED, by_word=by_word))
+        said.append(
+            SaidLevel(
+                level=level,
+                role=role or Role.NAMED,
+                by_word=by_word,
+                alternative=bool(said) and _is_or(between),
+            )
+        )
         end = last
     return tuple(said)
+
+
+def _is_or(between: Set[str]) -> bool:
+    """Whether the words between two levels say no more than "or" ("B1 Kurs oder B2")."""
+    plain = plain_words()
+    return not plain.alternatives.isdisjoint(between) and all(
+        plain.empty(word) or word in plain.general | plain.level_steps for word in between
+    )
 
 
 def _direction(words: Sequence[str], first: int) -> Role | None:

@@ -91,7 +91,7 @@ class PlainWords:
         """Every word of the lists that is spelt as it should be."""
         lists = (
             *(self.passed_over, self.light, self.negations, self.general, self.elsewhere),
-            self.years,
+            *(self.years, self.price),
             *(self.months, self.grades, self.age_cues, self.learning, self.about, self.rooms),
             *(self.level_brought, self.level_aimed, self.numbers, self.ordinals, self.lacking),
             *(self.instead, self.refused, self.not_so, self.denying, self.professions),

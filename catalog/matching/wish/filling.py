@@ -42,7 +42,7 @@ _OWN_LEVELS: Final = frozenset({"basic-skills", "meeting"})
 _DAY: Final = ("morning", "noon", "afternoon", "evening")
 PARTS_OF_DAY: Final = frozenset(_DAY)
 _SAID_BESIDE: Final = frozenset(
-    {"greeting", "introduction", "thanks", "goodbye", "human", "for-me"}
+    {"greeting", "introduction", "thanks", "goodbye", "human", "for-me", "nearer"}
 )
 
 
@@ -265,12 +265,16 @@ def _lacks(span: Span, words: Sequence[str]) -> bool:
 
 
 def _level_of_person(said: Sequence[SaidLevel], fields: Set[str]) -> Level | None:
-    """The level someone has decides; without one, the highest said is the wish."""
-    brought = [each.level for each in said if each.role is Role.BROUGHT]
+    """The level someone has decides; without one, the highest said is the wish.
+
+    Of several joined by "or" the lowest: a course at it is never too hard.
+    """
+    brought = [each for each in said if each.role is Role.BROUGHT]
     if not brought and fields and fields <= _OWN_LEVELS:
         return None
-    levels = brought or [each.level for each in said]
-    return max(levels, key=lambda level: level.rank, default=None)
+    deciding = brought or said
+    chosen = min if any(each.alternative for each in deciding) else max
+    return chosen((each.level for each in deciding), key=lambda level: level.rank, default=None)
 
 
 def _of_the_lonely(

@@ -1,10 +1,13 @@
-"""What does not matter to somebody: "Niveau egal", "I don't mind the time", "زمانش مهم نیست"."""
+"""What does not matter to somebody: "Niveau egal", "I don't mind the time", "زمانش مهم نیست".
+
+Whom the price does not matter needs nothing free of charge.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from catalog.lexicon import Concept, Kind
+from catalog.lexicon import Kind
 from catalog.matching.answers import Slot
 from catalog.matching.text.fold import Token
 from catalog.matching.text.plain_words import plain_words
@@ -13,15 +16,16 @@ from catalog.matching.wish.spans import Span
 _ALL: Final = "all"  # the concept of talk that says so
 _WHOLE: Final = {Kind.TIME: Slot.TIME, Kind.DISTRICT: Slot.DISTRICT, Kind.MODE: Slot.MODE}
 _SINGLE: Final = frozenset({Kind.NEED, Kind.GROUP})
+_FREE: Final = "free-of-charge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indifference:
-    """The slots of which nothing is asked, the needs and groups that are not, and which of the
-    spans and words say so."""
+    """The slots of which nothing is asked, the ids of needs and groups that are not, and which of
+    the spans and words say so."""
 
     slots: tuple[Slot, ...] = ()
-    concepts: tuple[Concept, ...] = ()
+    concepts: frozenset[str] = frozenset()
     spans: frozenset[int] = frozenset()
     words: frozenset[int] = frozenset()
 
@@ -35,6 +39,7 @@ def indifference(tokens: Sequence[Token], spans: Sequence[Span]) -> Indifference
     slots: dict[Slot, None] = {}
     named: dict[int, Span] = {}
     words: set[int] = set()
+    needless: set[str] = set()
     for all_the_same in spans:
         if not any(concept.id == _ALL for concept in all_the_same.concepts):
             continue
@@ -49,12 +54,18 @@ def indifference(tokens: Sequence[Token], spans: Sequence[Span]) -> Indifference
             elif slot := plain.conditions.get(tokens[at].text):
                 slots[Slot(slot)] = None
                 words |= {at, *all_the_same.words}
+            elif clear and tokens[at].text in plain.price:
+                needless.add(_FREE)
+                words |= {at, *all_the_same.words}
     for span in named.values():
         whole = [_WHOLE[concept.kind] for concept in span.concepts if concept.kind in _WHOLE]
         slots |= dict.fromkeys([Slot.LEVEL] if span.level else whole)
     return Indifference(
         slots=tuple(slots),
-        concepts=tuple(c for span in named.values() for c in span.concepts if c.kind in _SINGLE),
+        concepts=frozenset(
+            c.id for span in named.values() for c in span.concepts if c.kind in _SINGLE
+        )
+        | needless,
         spans=frozenset(named),
         words=frozenset(words),
     )

@@ -126,7 +126,7 @@ class Reader:
         )
         if not forgiving:
             return reading
-        return _without_indifferent(self._without_denied(_without_reasons(reading)))
+        return self._without_indifferent(self._without_denied(_without_reasons(reading)), aside)
 
     def _like(
         self, words: Sequence[str], stems: Sequence[Iterable[str]], but: Set[int] = frozenset()
@@ -193,6 +193,27 @@ class Reader:
             instead=tuple(self.lexicon[each] for each in wanted),
         )
 
+    def _without_indifferent(self, reading: Reading, aside: Set[int]) -> Reading:
+        """What does not matter is not asked for, nor is the text like what it says."""
+        found = indifference(reading.tokens, reading.spans)
+        if not found.words:
+            return reading
+        texts, aside = reading.words, aside | found.words
+        return replace(
+            reading,
+            spans=[
+                span
+                for number, span in enumerate(reading.spans)
+                if number not in found.spans
+                and not (span.term is not None and found.words.issuperset(span.words))
+            ],
+            covered=reading.covered | found.words,
+            refused=reading.refused | found.concepts,
+            any_of=found.slots,
+            like=self._like(texts, reading.stems, but=aside),
+            surely_like=self._like(texts, reading.stems, but=reading.strange | aside),
+        )
+
     def _lacking(self, span: Span, words: Sequence[str]) -> Span:
         """A denied span means nothing, but "I have work" denied is about work."""
         said = [words[at] for at in span.words]
@@ -236,22 +257,6 @@ def _with_named_hours(spans: Sequence[Span]) -> list[Span]:
 
 def _is_hour(span: Span) -> bool:
     return span.way is Way.RULE and span.names(Kind.TIME)
-
-
-def _without_indifferent(reading: Reading) -> Reading:
-    found = indifference(reading.tokens, reading.spans)
-    return replace(
-        reading,
-        spans=[
-            span
-            for number, span in enumerate(reading.spans)
-            if number not in found.spans
-            and not (span.term is not None and found.words.issuperset(span.words))
-        ],
-        covered=reading.covered | found.words,
-        refused=reading.refused.union(concept.id for concept in found.concepts),
-        any_of=found.slots,
-    )
 
 
 def _without_reasons(reading: Reading) -> Reading:
