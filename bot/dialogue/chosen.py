@@ -178,7 +178,9 @@ def _change(state: State, world: World) -> Step:
 
 def _place(state: State, code: str, world: World) -> Step:
     offer = find_offer(code, world.snapshot)
-    if offer is None or offer.place.latitude is None:
+    if offer is None:
+        return _gone(state)
+    if offer.place.latitude is None:
         return state, (Toast(note=Note.NO_MAP, language=state.speaks),)
     return state, (SendPlace(offer=offer, language=state.speaks),)
 
@@ -186,7 +188,7 @@ def _place(state: State, code: str, world: World) -> Step:
 def _saved(state: State, code: str, world: World) -> Step:
     offer = find_offer(code, world.snapshot)
     if offer is None:
-        return state, (Toast(note=Note.OFFER_GONE, language=state.speaks),)
+        return _gone(state)
     after = replace(state, saved=with_offer(state.saved, offer, state.speaks))
     note = Note.SAVED if is_on(after.saved, offer.id) else Note.LIST_FULL
     return _relisted(state, after, code, world, note)
@@ -229,10 +231,16 @@ def _unwatched(state: State, token: Token, code: str, world: World) -> Step:
 
 def _calendar(state: State, code: str, world: World) -> Step:
     offer = find_offer(code, world.snapshot)
-    run = next_run(offer, world.now.date()) if offer else None
-    if offer is None or run is None or not has_dates(run, world.now):
+    if offer is None:
+        return _gone(state)
+    run = next_run(offer, world.now.date())
+    if run is None or not has_dates(run, world.now):
         return state, (Toast(note=Note.NO_DATES, language=state.speaks),)
     return state, (SendCalendar(offer=offer, language=state.speaks),)
+
+
+def _gone(state: State) -> Step:
+    return state, (Toast(note=Note.OFFER_GONE, language=state.speaks),)
 
 
 def _advice(state: State, world: World) -> Step:

@@ -187,7 +187,7 @@ async def test_a_forged_button_does_no_harm(server: StandIn, kim: User, forged: 
     data = forged.replace("T", turn, 1) if forged.startswith("T") else forged
     press = acts.press(server.world, kim.person, question.message, data)
     toasted = (await kim.answer(press))["text"]
-    known = {toast(note, EN) for note in (Note.STALE, Note.NO_MAP)}
+    known = {toast(note, EN) for note in (Note.STALE, Note.OFFER_GONE)}
     if toasted not in known:
         assert says(await kim.wait(), Note.OFFER_GONE)
     assert kim.screen.labels == question.labels
