@@ -49,12 +49,12 @@ _NEAR_A_DISTRICT: Final = (
     *(each for each in _DETAILS if each.place),
     _Detail(title=30),
     _Detail(title=30, verdicts=(Verdict.MISSES, Verdict.UNKNOWN)),
-    _Detail(title=20, verdicts=(Verdict.MISSES, Verdict.UNKNOWN)),
     _Detail(title=30, verdicts=()),
-    _Detail(title=20, verdicts=()),
+    _Detail(title=20, verdicts=(Verdict.MISSES, Verdict.UNKNOWN)),
 )
 _ONLY_MISSES: Final = _Detail(title=30, place=False, verdicts=(Verdict.MISSES,))
-# Of near misses rather fewer than without what does not fit.
+# Of near misses rather fewer than without what does not fit, or without half of the title.
+_READABLE: Final = 30
 _FEWER: Final = (3, 2)
 
 
@@ -71,10 +71,11 @@ def page_of_matches(
         return tuple(_page(shown, first, detail, words, lexicon))
 
     every = len(view.matches)
-    details = (*_NEAR_A_DISTRICT, *_DETAILS) if view.answers.districts else _DETAILS
+    details = _NEAR_A_DISTRICT if view.answers.districts else _DETAILS
     if not view.near:
-        return first_that_fits((page(every, each) for each in details), room), view.matches
-    with_reasons = tuple(each for each in details if each.verdicts)
+        enough = first_that_fits((page(every, each) for each in (*details, *_DETAILS)), room)
+        return enough, view.matches
+    with_reasons = tuple(each for each in details if each.verdicts and each.title >= _READABLE)
     versions = [(many, each) for many in (every, *_FEWER) for each in with_reasons]
     for many, detail in (*versions, (2, _ONLY_MISSES), (1, _ONLY_MISSES)):
         if length(lines := page(many, detail)) <= room:

@@ -156,8 +156,8 @@ class Snapshot:
     def closest(
         self, answers: Answers, limit: int | None = None, *, today: date | None = None
     ) -> tuple[Match, ...]:
-        """As ``match``, but those that miss fewest of the conditions come first, and what is over
-        last. Where an offer is counts for no miss."""
+        """As ``match``, but of those about the same subject the ones that miss fewest of the
+        conditions come first, and what is over last. Where an offer is counts for no miss."""
         found = conditions(answers, self._columns, self._terms)
         rows = shown(found, self._columns.count)
         points = scoring.points_of(found, rows, self._columns, today)
@@ -167,7 +167,7 @@ class Snapshot:
         if today is not None:
             over = scoring.are_over(rows, self._columns, today)
         missed = scoring.unmet(found, rows)
-        best = _sorted(best, over, missed, _by_subject(topics, rows))[:limit]
+        best = _sorted(best, over, _by_subject(topics, rows), missed)[:limit]
         return self._matches(found, rows[best], points[best])
 
     def _matches(self, found: list[Condition], rows: Rows, points: Points) -> tuple[Match, ...]:

@@ -21,6 +21,7 @@ from catalog.matching.words.terms import Terms
 from catalog.offers import Level
 
 _KM_PER_DEGREE: Final = 111.2
+_MIDDLE_KM: Final = 0.005  # what rounding leaves between a middle and itself
 
 # A word's facts are the shades of how much an offer says about it, from nothing to everything.
 _LOUDEST: Final = 65_535
@@ -111,13 +112,18 @@ class NearDistricts(Condition):
         return gains
 
     def kilometres(self, rows: Rows) -> NDArray[np.float32]:
-        """From each door to the middle of the nearest of the districts; endless if unknown."""
+        """From each door to the middle of the nearest of the districts; endless if unknown.
+
+        A door nobody knows is taken to be in the middle of its district; that tells how far it
+        is from another one, but not that it is the nearest in its own.
+        """
         latitude, longitude = (degrees[rows] for degrees in self.doors)
         nearest = np.full(len(rows), np.inf, dtype=np.float32)
         for north, east in self.centres:
             # Flat-earth distance: exact to a few metres inside one city.
             away = np.hypot(latitude - north, (longitude - east) * np.cos(np.radians(north)))
             nearest = np.fmin(nearest, _KM_PER_DEGREE * away)
+        nearest[(self.verdicts(rows) == FITS) & (nearest < _MIDDLE_KM)] = np.inf
         return nearest
 
 

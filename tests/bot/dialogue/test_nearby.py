@@ -181,3 +181,12 @@ def test_of_offers_that_meet_the_same_the_nearest_come_first_on_all_pages() -> N
     away = [way[1] for way in ways if way]
     assert len(away) == 20
     assert away == sorted(away)
+
+
+def test_in_the_district_a_known_door_comes_before_an_unknown_one() -> None:
+    unknown = replace(spread_out(1), id="unknown", place=Place(district="altstadt"))
+    snapshot = Snapshot.build([unknown, spread_out(2), spread_out(3)], LEXICON)
+    wanted = Answers(topics=("german-course",), districts=("altstadt",))
+    state = State(language=Language.DE, answers=wanted)
+    listed = offers_listed(state, World(snapshot=snapshot, now=NOW), 5)
+    assert listed[-1].offer.id == "unknown"

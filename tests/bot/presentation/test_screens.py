@@ -169,10 +169,10 @@ def test_a_list_is_never_longer_than_people_read(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_the_way_is_said_however_much_else_there_is_to_say(language: Language) -> None:
     answers = Answers(
-        topics=("practise-speaking",), needs=("childcare",), districts=("neustaedter-see",)
+        topics=("conversation",), needs=("childcare",), districts=("neustaedter-see",)
     )
     reasons = (
-        Reason(slot=Slot.TOPIC, value="practise-speaking", verdict=Verdict.FITS),
+        Reason(slot=Slot.TOPIC, value="conversation", verdict=Verdict.FITS),
         Reason(slot=Slot.NEED, value="childcare", verdict=Verdict.UNKNOWN),
     )
     found = [match(f"{number} " + "Sehr langer Titel " * 4, *reasons) for number in range(5)]
