@@ -3,11 +3,9 @@
 A place a person shares becomes a district here, and nothing else of it goes on.
 """
 
-from itertools import groupby
-from math import asin, cos, inf, radians, sin, sqrt
+from math import asin, cos, radians, sin, sqrt
 
 from catalog.lexicon import Kind, Lexicon
-from catalog.matching import Match
 from catalog.offers import Place
 
 FARTHEST_KM = 12
@@ -56,29 +54,6 @@ def way_to(place: Place, districts: tuple[str, ...], lexicon: Lexicon) -> tuple[
         if (middle := _middle(district, lexicon)) is not None
     )
     return min(ways, key=lambda way: way[1], default=None)
-
-
-def nearest_first(
-    matches: tuple[Match, ...], districts: tuple[str, ...], lexicon: Lexicon
-) -> tuple[Match, ...]:
-    """The matches in their order, and those of one score the nearest first, unknown places last."""
-
-    equals = groupby(matches, key=lambda match: match.score)
-    return tuple(
-        match for _, alike in equals for match in by_distance(tuple(alike), districts, lexicon)
-    )
-
-
-def by_distance(
-    matches: tuple[Match, ...], districts: tuple[str, ...], lexicon: Lexicon
-) -> tuple[Match, ...]:
-    """The nearest first, whatever their score; unknown places last."""
-
-    def away(match: Match) -> float:
-        way = way_to(match.offer.place, districts, lexicon)
-        return inf if way is None else way[1]
-
-    return tuple(sorted(matches, key=away))
 
 
 def _middle(district: str, lexicon: Lexicon) -> Coordinates | None:

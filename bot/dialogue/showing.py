@@ -8,7 +8,6 @@ from bot.dialogue.advice import is_advice, office_for, points_to_advice
 from bot.dialogue.can_do import Estimate, next_sentence
 from bot.dialogue.dropping import best_to_drop
 from bot.dialogue.hearing import naming
-from bot.dialogue.nearby import nearest_first
 from bot.dialogue.policy import options
 from bot.dialogue.questions import Extra, cleared, is_filled, is_said, unanswered
 from bot.dialogue.saved import Saved, changed, ends_soon, is_on
@@ -44,8 +43,6 @@ from catalog.offers import Offer
 PER_PAGE = 5
 NEAREST = 5
 WATCHABLE = 20  # offers; who has more than these to choose from waits for no other
-# Equal offers are put in order among so many, whatever the page, so that no page repeats another.
-NEAREST_AMONG = 100
 STAYS = frozenset({Screen.OFFER, Screen.DESK})
 """Messages that are kept and looked at again: what follows is said anew and replaces nothing."""
 
@@ -193,13 +190,9 @@ def offers_listed(state: State, world: World, limit: int) -> tuple[Match, ...]:
     Where a district was chosen, those in it come first, and of those that fit equally well the
     nearest; the others follow, since a district is no more than a wish.
     """
-    match, today, districts = world.snapshot.match, world.now.date(), state.answers.districts
-    lexicon = world.snapshot.lexicon
-    seen = -(-limit // NEAREST_AMONG) * NEAREST_AMONG if districts else limit
-    fitting = nearest_first(
-        match(state.answers, seen, today=today, fitting=True), districts, lexicon
-    )
-    return fitting[:limit] or match(state.answers, min(limit, NEAREST), today=today)
+    snapshot, today = world.snapshot, world.now.date()
+    fitting = snapshot.match(state.answers, limit, today=today, fitting=True)
+    return fitting or snapshot.closest(state.answers, min(limit, NEAREST), today=today)
 
 
 def _here(answers: Answers, snapshot: Snapshot) -> int | None:

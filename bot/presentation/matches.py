@@ -44,9 +44,17 @@ _DETAILS: Final = (
     _Detail(title=50, place=False, verdicts=()),
     _Detail(title=30, place=False, verdicts=()),
 )
-_WITH_REASONS: Final = tuple(each for each in _DETAILS if each.verdicts)
+# Who chose a district chose by the place: it stays, and the rest gives way before it.
+_NEAR_A_DISTRICT: Final = (
+    *(each for each in _DETAILS if each.place),
+    _Detail(title=30),
+    _Detail(title=30, verdicts=(Verdict.MISSES, Verdict.UNKNOWN)),
+    _Detail(title=30, verdicts=()),
+    _Detail(title=20, verdicts=(Verdict.MISSES, Verdict.UNKNOWN)),
+)
 _ONLY_MISSES: Final = _Detail(title=30, place=False, verdicts=(Verdict.MISSES,))
-# Of near misses rather fewer than without what does not fit.
+# Of near misses rather fewer than without what does not fit, or without half of the title.
+_READABLE: Final = 30
 _FEWER: Final = (3, 2)
 
 
@@ -63,9 +71,12 @@ def page_of_matches(
         return tuple(_page(shown, first, detail, words, lexicon))
 
     every = len(view.matches)
+    details = _NEAR_A_DISTRICT if view.answers.districts else _DETAILS
     if not view.near:
-        return first_that_fits((page(every, each) for each in _DETAILS), room), view.matches
-    versions = [(many, each) for many in (every, *_FEWER) for each in _WITH_REASONS]
+        enough = first_that_fits((page(every, each) for each in (*details, *_DETAILS)), room)
+        return enough, view.matches
+    with_reasons = tuple(each for each in details if each.verdicts and each.title >= _READABLE)
+    versions = [(many, each) for many in (every, *_FEWER) for each in with_reasons]
     for many, detail in (*versions, (2, _ONLY_MISSES), (1, _ONLY_MISSES)):
         if length(lines := page(many, detail)) <= room:
             break

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog.lexicon import Lexicon
 from catalog.matching.answers import Answers, Match, Slot, Understanding, with_value, without
@@ -14,6 +15,7 @@ from catalog.matching.ranking import scoring
 from catalog.matching.ranking.columns import Columns, build_columns
 from catalog.matching.ranking.conditions import (
     Condition,
+    NearDistricts,
     conditions,
     shown,
     suiting,
@@ -29,9 +31,7 @@ from catalog.matching.wish.understanding import Reader
 from catalog.matching.words.terms import Terms
 from catalog.offers import Offer
 
-# Offers are ranked in groups, one after the other. By the verdict on the district: elsewhere,
-# not known where, in it.
-_GROUPS: Final = 3
+# Which group of the list, by the verdict on the district: elsewhere, not known where, in it.
 _BY_PLACE: Final = np.array([1, 2, 0], dtype=np.intp)
 _REMEMBERED: Final = 16  # sets of answers; finding a question asks about a few again and again
 
@@ -127,35 +127,61 @@ class Snapshot:
         of the same field are near misses. With ``today``, offers that are
         over or closed for registration rank lower; without it they do not. With ``fitting``
         only the ``remaining`` ones are ranked: those in a district asked for, those elsewhere,
-        those of which nobody says where they are.
+        those of which nobody says where they are. Of those that meet the same the nearest come
+        first, those without a place after them.
         """
         found = conditions(answers, self._columns, self._terms)
         rows = self._suiting(answers) if fitting else shown(found, self._columns.count)
         points = scoring.points_of(found, rows, self._columns, today)
         topics = _of_slot(found, Slot.TOPIC)
-        if fitting:
-            groups = self._by_place(_of_slot(found, Slot.DISTRICT), rows, today)
+        near = _nearness(found)
+        if fitting and near is not None:
+            best = self._best_first(rows, points, answers, None, topics)
+            fit = scoring.fit_of(found, rows, self._columns, today)
+            groups = self._by_place(near, rows, today)
+            best = _sorted(best, groups, -fit, near.kilometres(rows))[:limit]
+        elif fitting:
+            best = self._best_first(rows, points, answers, limit, topics)
         else:
             groups = _by_subject(topics, rows)
-        best = np.concatenate(
-            [
-                part[self._best_first(rows[part], points[part], answers, limit, topics)]
-                for part in (np.flatnonzero(groups == group) for group in range(_GROUPS))
-            ]
-        )[:limit]
+            best = np.concatenate(
+                [
+                    part[self._best_first(rows[part], points[part], answers, limit, topics)]
+                    for part in (np.flatnonzero(groups == group) for group in np.unique(groups))
+                ]
+                or [rows]
+            )[:limit]
+        return self._matches(found, rows[best], points[best])
+
+    def closest(
+        self, answers: Answers, limit: int | None = None, *, today: date | None = None
+    ) -> tuple[Match, ...]:
+        """As ``match``, but of those about the same subject the ones that miss fewest of the
+        conditions come first, and what is over last. Where an offer is counts for no miss."""
+        found = conditions(answers, self._columns, self._terms)
+        rows = shown(found, self._columns.count)
+        points = scoring.points_of(found, rows, self._columns, today)
+        topics = _of_slot(found, Slot.TOPIC)
+        best = self._best_first(rows, points, answers, None, topics)
+        over = np.zeros(len(rows), dtype=bool)
+        if today is not None:
+            over = scoring.are_over(rows, self._columns, today)
+        missed = scoring.unmet(found, rows)
+        best = _sorted(best, over, _by_subject(topics, rows), missed)[:limit]
+        return self._matches(found, rows[best], points[best])
+
+    def _matches(self, found: list[Condition], rows: Rows, points: Points) -> tuple[Match, ...]:
         return tuple(
             Match(
                 offer=self.offers[row],
                 score=scoring.as_score(gained),
                 reasons=tuple(condition.reason(row) for condition in found),
             )
-            for row, gained in zip(rows[best].tolist(), points[best].tolist(), strict=True)
+            for row, gained in zip(rows.tolist(), points.tolist(), strict=True)
         )
 
-    def _by_place(self, districts: Condition | None, rows: Rows, today: date | None) -> Rows:
+    def _by_place(self, districts: Condition, rows: Rows, today: date | None) -> Rows:
         """The group of each offer by its place; what is over is in no district's first group."""
-        if districts is None:
-            return np.zeros(len(rows), dtype=np.intp)
         groups = _BY_PLACE[districts.verdicts(rows)]
         if today is not None:
             groups[(groups == 0) & scoring.are_over(rows, self._columns, today)] = 1
@@ -231,6 +257,15 @@ def _by_subject(topics: Condition | None, rows: Rows) -> Rows:
     """The group of each offer: those that name what is looked for come first."""
     named = np.ones(len(rows)) if topics is None else topics.verdicts(rows) == FITS
     return np.where(named, 0, 1)
+
+
+def _sorted(best: Rows, *keys: NDArray[np.generic]) -> Rows:
+    """These places by the first key, then the next; where all are equal, in their order."""
+    return best[np.lexsort([key[best] for key in reversed(keys)])]
+
+
+def _nearness(found: Iterable[Condition]) -> NearDistricts | None:
+    return next((each for each in found if isinstance(each, NearDistricts)), None)
 
 
 def _of_slot(found: Iterable[Condition], slot: Slot) -> Condition | None:

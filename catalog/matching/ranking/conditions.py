@@ -21,6 +21,7 @@ from catalog.matching.words.terms import Terms
 from catalog.offers import Level
 
 _KM_PER_DEGREE: Final = 111.2
+_MIDDLE_KM: Final = 0.005  # what rounding leaves between a middle and itself
 
 # A word's facts are the shades of how much an offer says about it, from nothing to everything.
 _LOUDEST: Final = 65_535
@@ -53,6 +54,21 @@ class Condition:
     def gains(self, rows: Rows) -> Gains:
         """What each of these offers makes of it, 0 to 1."""
         return self.gain[self.codes[rows]]
+
+    def met(self, rows: Rows) -> Gains:
+        """As ``gains``, but all the same for what is met more or less well.
+
+        A word is met where an offer is about it, not where it is only mentioned.
+        """
+        if self.slot is Slot.WORDS:
+            return np.rint(self.gains(rows)).astype(np.float32)
+        worth = np.array([0.0, weights.UNKNOWN[self.slot], 1.0], dtype=np.float32)
+        if self.slot is not Slot.TOPIC or len(self.options) < 2:
+            met = worth[self.verdict]
+        else:
+            met = worth[np.array([verdict for _, verdict in self.options])].mean(axis=0)
+        gains: Gains = met[self.codes[rows]]
+        return gains
 
     def everywhere(self, facts: Mask) -> Mask:
         """A mask over facts as one over all offers."""
@@ -91,19 +107,24 @@ class NearDistricts(Condition):
         """As for any condition; for a miss, by the kilometres."""
         gains = self.gain[self.codes[rows]]
         elsewhere = np.flatnonzero(self.verdicts(rows) == MISSES)
-        if self.centres and len(elsewhere):
-            latitude, longitude = (degrees[rows[elsewhere]] for degrees in self.doors)
-            # Flat-earth distance: exact to a few metres inside one city.
-            kilometres = _KM_PER_DEGREE * np.min(
-                [
-                    np.hypot(latitude - north, (longitude - east) * np.cos(np.radians(north)))
-                    for north, east in self.centres
-                ],
-                axis=0,
-            )
-            near = weights.NEAR_DISTRICT * np.exp2(-kilometres / weights.NEAR_KM)
-            gains[elsewhere] = np.where(np.isnan(near), 0, near)
+        near = weights.NEAR_DISTRICT * np.exp2(-self.kilometres(rows[elsewhere]) / weights.NEAR_KM)
+        gains[elsewhere] = near
         return gains
+
+    def kilometres(self, rows: Rows) -> NDArray[np.float32]:
+        """From each door to the middle of the nearest of the districts; endless if unknown.
+
+        A door nobody knows is taken to be in the middle of its district; that tells how far it
+        is from another one, but not that it is the nearest in its own.
+        """
+        latitude, longitude = (degrees[rows] for degrees in self.doors)
+        nearest = np.full(len(rows), np.inf, dtype=np.float32)
+        for north, east in self.centres:
+            # Flat-earth distance: exact to a few metres inside one city.
+            away = np.hypot(latitude - north, (longitude - east) * np.cos(np.radians(north)))
+            nearest = np.fmin(nearest, _KM_PER_DEGREE * away)
+        nearest[(self.verdicts(rows) == FITS) & (nearest < _MIDDLE_KM)] = np.inf
+        return nearest
 
 
 def conditions(answers: Answers, columns: Columns, terms: Terms) -> list[Condition]:
@@ -257,7 +278,7 @@ def _group(group: str, groups: Sequence[str], columns: Columns) -> Condition:
     return replace(base, hard=columns.women_only) if for_men else base
 
 
-def _district(districts: Sequence[str], columns: Columns) -> Condition:
+def _district(districts: Sequence[str], columns: Columns) -> NearDistricts:
     base = _any_of(Slot.DISTRICT, districts, columns)
     return NearDistricts(
         slot=base.slot,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.matching import weights
-from catalog.matching.answers import Reason
+from catalog.matching.answers import Reason, Slot
 from catalog.matching.ranking.columns import Columns
 from catalog.matching.ranking.conditions import Condition
 from catalog.matching.ranking.facts import Rows
@@ -82,6 +82,25 @@ def points_of(
         gained += _gained(condition, share, rows)
     lost = [each for _, each in _losses(gained, rows, columns, today)]
     return gained - sum(lost)
+
+
+def fit_of(found: Sequence[Condition], rows: Rows, columns: Columns, today: date | None) -> Points:
+    """As ``points_of``, but by what these offers meet, not by how well: equal for those that
+    tell the person the same, wherever they are and whenever they were checked."""
+    fit = np.full(len(rows), 0 if found else weights.FULL, dtype=np.int64)
+    for condition, share in zip(found, _shares(found), strict=True):
+        if condition.slot is not Slot.DISTRICT:
+            fit += np.rint(condition.met(rows) * share).astype(np.int64)
+    losses = _losses(fit, rows, columns, today)
+    return fit - sum(lost for flaw, lost in losses if flaw is not Flaw.UNCHECKED)
+
+
+def unmet(found: Sequence[Condition], rows: Rows) -> NDArray[np.int64]:
+    """How many conditions each of these offers does not meet, the district aside."""
+    count = np.zeros(len(rows), dtype=np.int64)
+    for condition in found:
+        count += ~condition.suits[condition.codes[rows]]
+    return count
 
 
 def as_score(points: int) -> float:

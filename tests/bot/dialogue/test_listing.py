@@ -13,8 +13,8 @@ from bot.dialogue.showing import PER_PAGE, offers_listed
 from bot.dialogue.state import Position, Question, Screen
 from bot.dialogue.views import ResultsView
 from catalog.lexicon import Kind, Language
-from catalog.matching import Answers, Snapshot, Whom
-from catalog.offers import Level, Offer
+from catalog.matching import Answers, Snapshot, Verdict, Whom
+from catalog.offers import Level, Offer, Run, Text
 from catalog.sample_catalogue import sample_offers
 from tests import strategies
 from tests.talks.pure import NOW
@@ -100,3 +100,28 @@ def test_what_is_for_children_is_not_for_somebody_of_forty() -> None:
     for match in offers_listed(state, world(), 100):
         audience = {*match.offer.audience}
         assert not audience or not audience <= {"babies", "children", "youth", "pupils"}
+
+
+def test_a_near_miss_comes_before_one_that_misses_more() -> None:
+    """Though the other one misses its level by less."""
+
+    def course(id_: str, level: Level, weekday: str) -> Offer:
+        return Offer(
+            id=id_,
+            provider="VHS",
+            texts={Language.DE: Text(title="Deutschkurs")},
+            topics=("german-course",),
+            level_min=level,
+            level_max=level,
+            runs=(Run(parts=(weekday,)),),
+        )
+
+    offers = (course("both", Level.B1, "monday"), course("one", Level.A1, "sunday"))
+    state = State(
+        language=Language.DE,
+        answers=Answers(topics=("german-course",), level=Level.B2, times=("sunday",)),
+    )
+    snapshot = Snapshot.build(offers, LEXICON)
+    near = offers_listed(state, World(snapshot=snapshot, now=NOW), PER_PAGE)
+    assert [match.offer.id for match in near] == ["one", "both"]
+    assert [len(match.because(Verdict.MISSES)) for match in near] == [1, 2]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,6 @@ from bot.dialogue.nearby import (
     FARTHEST_KM,
     kilometres,
     nearest_district,
-    nearest_first,
     way_to,
 )
 from bot.dialogue.showing import offers_listed
@@ -21,7 +21,7 @@ from bot.dialogue.state import Question
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import Note, NoteView, QuestionView
 from catalog.lexicon import Kind, Language
-from catalog.matching import Answers, Match, Snapshot
+from catalog.matching import Answers, Snapshot
 from catalog.offers import Offer, Place, Text
 from tests import strategies
 from tests.bot.dialogue.screens import begun, found, questioned
@@ -110,25 +110,6 @@ def test_far_away_is_said_and_changes_no_answer() -> None:
     assert isinstance(found().do(shared(BERLIN)).view, NoteView)
 
 
-def match(offer_id: str, score: float, place: Place) -> Match:
-    offer = Offer(id=offer_id, provider="", texts={Language.DE: Text(title="A")}, place=place)
-    return Match(offer=offer, score=score, reasons=())
-
-
-def test_of_equally_good_offers_the_nearest_come_first() -> None:
-    near, far = (Place(latitude=52.13, longitude=lon) for lon in (11.64, 11.55))
-    listed = (
-        match("best", 0.9, far),
-        match("far", 0.8, far),
-        match("nowhere", 0.8, Place(district="altstadt")),
-        match("near", 0.8, near),
-        match("worst", 0.7, near),
-    )
-    order = [m.offer.id for m in nearest_first(listed, ("altstadt",), LEXICON)]
-    assert order == ["best", "near", "far", "nowhere", "worst"]
-    assert nearest_first(listed, (), LEXICON) == listed
-
-
 def test_of_several_districts_the_nearest_counts() -> None:
     place = Place(latitude=52.1300, longitude=11.6400)
     way = way_to(place, ("olvenstedt", "neu-olvenstedt", "altstadt"), LEXICON)
@@ -178,3 +159,34 @@ def test_where_little_is_in_the_district_the_nearest_elsewhere_follow() -> None:
     assert [m.offer.id for m in offers_listed(state, world, 5)] == ["near", "far"]
     here = replace(state, answers=replace(wanted, districts=("ottersleben",)))
     assert [m.offer.id for m in offers_listed(here, world, 5)] == ["far", "near"]
+
+
+def test_of_offers_that_meet_the_same_the_nearest_come_first_on_all_pages() -> None:
+    """However well: also those that name the topic second, or were checked long ago."""
+    elsewhere = [
+        replace(
+            spread_out(number),
+            topics=("job-search", "german-course") if number % 2 else ("german-course",),
+            verified_on=NOW.date() - timedelta(days=number * 20),
+        )
+        for number in range(20)
+    ]
+    placeless = replace(spread_out(99), place=Place())
+    snapshot = Snapshot.build([placeless, *elsewhere], LEXICON)
+    wanted = Answers(topics=("german-course",), districts=("buckau",))
+    state = State(language=Language.DE, answers=wanted)
+    listed = offers_listed(state, World(snapshot=snapshot, now=NOW), 50)
+    ways = [way_to(each.offer.place, ("buckau",), LEXICON) for each in listed]
+    assert ways.pop() is None
+    away = [way[1] for way in ways if way]
+    assert len(away) == 20
+    assert away == sorted(away)
+
+
+def test_in_the_district_a_known_door_comes_before_an_unknown_one() -> None:
+    unknown = replace(spread_out(1), id="unknown", place=Place(district="altstadt"))
+    snapshot = Snapshot.build([unknown, spread_out(2), spread_out(3)], LEXICON)
+    wanted = Answers(topics=("german-course",), districts=("altstadt",))
+    state = State(language=Language.DE, answers=wanted)
+    listed = offers_listed(state, World(snapshot=snapshot, now=NOW), 5)
+    assert listed[-1].offer.id == "unknown"

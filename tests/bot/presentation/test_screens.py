@@ -1,5 +1,6 @@
 """The list of offers, the questions, the choice of a language; rows in a hand's direction."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -163,6 +164,28 @@ def test_a_list_is_never_longer_than_people_read(language: Language) -> None:
         text = text_of(screen(view, language))
         assert units(text) <= LONGEST_MESSAGE
         assert all(f"{number}. " in text for number in range(1, 6))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_way_is_said_however_much_else_there_is_to_say(language: Language) -> None:
+    answers = Answers(
+        topics=("conversation",), needs=("childcare",), districts=("neustaedter-see",)
+    )
+    reasons = (
+        Reason(slot=Slot.TOPIC, value="conversation", verdict=Verdict.FITS),
+        Reason(slot=Slot.NEED, value="childcare", verdict=Verdict.UNKNOWN),
+    )
+    found = [match(f"{number} " + "Sehr langer Titel " * 4, *reasons) for number in range(5)]
+    place = Place(district="altstadt", latitude=52.13, longitude=11.64)
+    elsewhere = [replace(each, offer=replace(each.offer, place=place)) for each in found]
+    view = replace(results(*elsewhere), answers=answers, here=0)
+    text = text_of(screen(view, language))
+    assert units(text) <= LONGEST_MESSAGE
+    for line in text.split("\n"):
+        if re.match(r"\W*[1-5]\. ", line):
+            assert "…" in line, "the titles give way"
+    altstadt = strategies.lexicon()["altstadt"].name(language)
+    assert sum(altstadt in line and "5" in line for line in text.split("\n")) == 5
 
 
 @pytest.mark.parametrize("language", Language)
