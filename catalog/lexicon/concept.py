@@ -64,6 +64,7 @@ class Concept:
     ``ages`` (from, to, in years) is what saying the word tells about age: "baby" is 0 to 2.
     ``joins`` are the ids of two topics that are this one when both are said: German and nursing.
     ``related`` are ids of topics elsewhere in the tree that help where nobody offers this one.
+    ``namesake`` is the id of another district that the labels in ``shared`` may mean as well.
     ``latitude`` and ``longitude`` are a district's centre in WGS 84 degrees.
     """
 
@@ -75,6 +76,8 @@ class Concept:
     ages: tuple[int, int] | None = None
     joins: tuple[str, str] | None = None
     related: tuple[str, ...] = ()
+    namesake: str | None = None
+    shared: frozenset[str] = frozenset()
     latitude: float | None = None
     longitude: float | None = None
 
@@ -118,6 +121,12 @@ class Lexicon:
     def of(self, kind: Kind) -> tuple[Concept, ...]:
         """The concepts of one kind."""
         return tuple(c for c in self if c.kind is kind)
+
+    def meant_by(self, label: str, concept: Concept) -> tuple[Concept, ...]:
+        """What somebody may mean who says this label of the concept: its namesake too."""
+        if concept.namesake is None or label not in concept.shared:
+            return (concept,)
+        return concept, self[concept.namesake]
 
     @cached_property
     def narrower(self) -> Mapping[str, tuple[str, ...]]:

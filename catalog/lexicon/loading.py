@@ -52,7 +52,10 @@ NAMES: Mapping[Language, str] = {
     language: Locale("en").languages[language] for language in Language
 }
 BOUNDS = {"latitude": (51.9, 52.4), "longitude": (11.3, 12.0)}  # Magdeburg with a margin, WGS 84
-KEYS = ("broader", "beside", "ages", "joins", "related", *BOUNDS, *NAMES, "also", "hidden")
+KEYS = (
+    *("broader", "beside", "ages", "joins", "related", "namesake", "shared"),
+    *(*BOUNDS, *NAMES, "also", "hidden"),
+)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 40  # an id travels in button tokens, which hold 64 bytes
 LONGEST_SHOWN = 28  # characters; a longer button text is cut off on a small phone
@@ -161,6 +164,8 @@ def _concept(concept_id: str, kind: Kind, entry: Entry) -> Concept:
         ages=(entry["ages"][0], entry["ages"][1]) if "ages" in entry else None,
         joins=(entry["joins"][0], entry["joins"][1]) if "joins" in entry else None,
         related=tuple(entry.get("related", ())),
+        namesake=entry.get("namesake"),
+        shared=frozenset(entry.get("shared", ())),
         latitude=entry.get("latitude"),
         longitude=entry.get("longitude"),
     )
@@ -187,6 +192,7 @@ def _problems(files: Mapping[str, Entries]) -> Iterator[str]:
                 *_broader(name, concept_id, files),
                 *_ages(entry),
                 *_other_topics(concept_id, entry, files),
+                *_shared(FILES[name], concept_id, entry, entries),
                 *_coordinates(FILES[name], entry),
             ):
                 yield f"{name}: [{concept_id}] {problem}"
@@ -315,6 +321,22 @@ def _other_topics(concept_id: str, entry: Entry, files: Mapping[str, Entries]) -
                         yield f"{key}: {other} is not the id of another topic"
             case other:
                 yield f'{key}: {other} must be a list, as in ["one", "two"]'
+
+
+def _shared(kind: Kind, concept_id: str, entry: Entry, entries: Entries) -> Iterator[str]:
+    namesake, shared = entry.get("namesake"), entry.get("shared")
+    if namesake is None and shared is None:
+        return
+    if kind is not Kind.DISTRICT or namesake not in [i for i in entries if i != concept_id]:
+        yield f"namesake: {namesake} is not the id of another district"
+    own = [label for _, _, label in _written(entry)]
+    match shared:
+        case [_, *_]:
+            for label in shared:
+                if label not in own:
+                    yield f'shared: "{label}" is not one of its labels'
+        case _:
+            yield f'shared: {shared} must be a list of its labels, as in ["one", "two"]'
 
 
 def _coordinates(kind: Kind, entry: Entry) -> Iterator[str]:

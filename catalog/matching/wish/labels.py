@@ -48,11 +48,12 @@ class SpeltLabel:
 def spelt_labels(lexicon: Lexicon) -> list[SpeltLabel]:
     """All labels of a lexicon, folded once for all that reads them."""
     return [
-        SpeltLabel(concept, language, hidden, tuple(fold(label).split()))
+        SpeltLabel(meant, language, hidden, tuple(fold(label).split()))
         for concept in lexicon
         for language, names in concept.labels.items()
         for hidden, labels in ((False, (names.pref, *names.alt)), (True, names.hidden))
         for label in labels
+        for meant in lexicon.meant_by(label, concept)
     ]
 
 
@@ -142,6 +143,8 @@ class LabelIndex:
                         # "Learn German from zero" is more than a level.
                         if any(c.kind is Kind.LEVEL for c in concepts) and _has_fillers(span):
                             concepts = tuple(c for c in concepts if c.kind is not Kind.LEVEL)
+                        if plain_words().price.issuperset(span):  # "السعر" is no "سعرات"
+                            concepts = tuple(c for c in concepts if c.kind is not Kind.TOPIC)
                         if concepts:
                             yield Hit(start, end, concepts, STEMMED, key)
 
@@ -211,5 +214,7 @@ def _has_fillers(words: Sequence[str]) -> bool:
 def _add(index: dict[str, tuple[Concept, ...]], key: str, concept: Concept) -> None:
     if key not in index:
         index[key] = (concept,)
-    elif all(other.kind is not concept.kind for other in index[key]):
+    elif concept not in index[key] and all(
+        other.kind is not concept.kind or other.namesake == concept.id for other in index[key]
+    ):
         index[key] = (*index[key], concept)

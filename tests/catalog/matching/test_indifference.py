@@ -22,11 +22,27 @@ def reader(shipped: Lexicon) -> Reader:
         *[("الوقت مو مهم", {Slot.TIME}), ("لا يهم المكان", {Slot.DISTRICT})],
         *[("المستوى ما بتفرق", {Slot.LEVEL}), ("زمانش مهم نیست", {Slot.TIME})],
         *[("سطح فرقی نمی‌کند", {Slot.LEVEL}), ("محله مهم نیست", {Slot.DISTRICT})],
+        *[("anywhere", {Slot.DISTRICT}), ("überall", {Slot.DISTRICT}), ("anytime", {Slot.TIME})],
+        *[("أي مكان", {Slot.DISTRICT}), ("هر جا", {Slot.DISTRICT}), ("هرجا", {Slot.DISTRICT})],
     ],
 )
 def test_a_slot_that_does_not_matter(reader: Reader, text: str, slots: set[Slot]) -> None:
     understood = reader.understand(text)
     assert {*understood.any_of} == slots
+    assert understood.answers == Answers()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["Preis egal", "Kosten spielen keine Rolle", "The price does not matter"],
+        *["price doesn't matter", "I don't care about the price", "السعر مو مهم"],
+        *["التكلفة مش مهمة", "قیمتش مهم نیست", "هزینه مهم نیست"],
+    ],
+)
+def test_whom_the_price_does_not_matter_needs_nothing_free(reader: Reader, text: str) -> None:
+    understood = reader.understand(text)
+    assert understood.denied == ("free-of-charge",)
     assert understood.answers == Answers()
 
 

@@ -203,6 +203,9 @@ def test_ages(sample: Snapshot, text: str, ages: tuple[int, int] | None) -> None
         ("deutschkurs von a2 bis b1", Level.A2),
         ("ich will B1 machen", Level.B1),
         ("A1/A2", Level.A2),
+        *[("B1 oder B2", Level.B1), ("B2 or B1", Level.B1), ("A1, A2 oder B1", Level.A1)],
+        *[("دورة B1 أو B2", Level.B1), ("کلاس B1 یا B2", Level.B1), ("A2 und B1", Level.B1)],
+        ("B1 Kurs oder B2 Kurs", Level.B1),
         ("Raum A2, Haus B1", None),
         ("computerkurs für anfänger", None),
         ("احكي الماني مع ناس", None),
@@ -213,6 +216,23 @@ def test_ages(sample: Snapshot, text: str, ages: tuple[int, int] | None) -> None
 )
 def test_levels(sample: Snapshot, text: str, level: Level | None) -> None:
     assert sample.understand(text).answers.level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "districts"),
+    [
+        *[(said, {"alte-neustadt", "neue-neustadt"}) for said in ("in der Neustadt", "نويشتات")],
+        *[(said, {"alte-neustadt", "neue-neustadt"}) for said in ("neustat", "نوی‌اشتات")],
+        *[(said, {"stadtfeld-ost", "stadtfeld-west"}) for said in ("Stadtfeld", "شتاتفيلد")],
+        *[(said, {"alt-olvenstedt", "neu-olvenstedt"}) for said in ("Olvenstedt", "اولفن‌اشتت")],
+        *[("Neue Neustadt", {"neue-neustadt"}), ("Alte Neustadt", {"alte-neustadt"})],
+        *[("Neustädter See", {"neustaedter-see"}), ("Stadtfeld West", {"stadtfeld-west"})],
+    ],
+)
+def test_a_short_name_of_two_districts_means_both(
+    sample: Snapshot, text: str, districts: set[str]
+) -> None:
+    assert {*sample.understand(text).answers.districts} == districts
 
 
 @pytest.mark.parametrize(
