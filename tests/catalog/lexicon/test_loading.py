@@ -118,6 +118,14 @@ def test_a_district_has_a_centre(tmp_path: Path) -> None:
             "[integration-course] related: integration-course is not the id of another topic",
         ),
         (
+            ("ages =", 'namesake = "learn-german"\nages ='),
+            "[integration-course] namesake: learn-german is not the id of another district",
+        ),
+        (
+            ("ages =", 'namesake = "learn-german"\nshared = ["I-Course"]\nages ='),
+            '[integration-course] shared: "I-Course" is not one of its labels',
+        ),
+        (
             ("ages =", 'beside = "yes"\nages ='),
             "[integration-course] beside: must be true or false",
         ),
