@@ -87,7 +87,7 @@ class Token:
 def tokenise(text: str) -> tuple[Token, ...]:
     """The words of a text, folded, each with its original spelling and its alternates."""
     found: list[Token] = []
-    for chunk in text.split():
+    for chunk in _SCRIPTS.sub(" ", text).split():
         words = _words(chunk)
         for at, (word, original) in enumerate(words):
             stop = at + 1 == len(words) and chunk[-1] in _STOPS
@@ -125,6 +125,9 @@ _LONGEST_WORD = 40  # longer is a link or noise
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _ZWNJ = "\u200c"
 _STOPS = frozenset(".,;:!?،؛؟–—)…")
+# Where an Arabic or Persian word meets digits or Latin letters without a space: "پسر10ساله",
+# "كورسB2". A single letter is part of what follows: "ب1".
+_SCRIPTS = re.compile(r"(?<=[\u0620-\u064a\u066e-\u06d5]{2})(?=[a-zA-Z\d])")
 
 
 @lru_cache(maxsize=2**16)  # more than a lexicon has words, so that none is stemmed twice

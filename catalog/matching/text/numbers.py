@@ -20,6 +20,7 @@ _HALF_YEARS = re.compile(
     r"(\d)[.,٫]5(?=\s*(?:jahr|j\b|year|yo\b|yrs?\b|سن|سال|عام))", re.IGNORECASE
 )
 _GLUED = re.compile(r"(\d{1,2})(\D+)")
+_HALVES: Final = ("ونيم", "ونص", "ونصف")  # "سه‌ونیم": written onto the number
 _LEVEL = re.compile(r"(\D{1,4})([012])")
 # What the letters of the levels are called, in Arabic script too, folded.
 _LEVEL_LETTERS: Final = {
@@ -174,17 +175,17 @@ def _age_at(
 ) -> tuple[int, int] | None:
     """The age that the word at this position says, if it says one."""
     plain = plain_words()
-    glued = _GLUED.fullmatch(words[at])
+    glued = _glued(words[at])
     if _is_one_year(at, words):
         return 1, 1
     if words[at] in plain.two_years:
         return None if plain.no_age & {*words[max(0, at - 2) : at]} else (2, 2)
-    number = int(glued[1]) if glued and plain_words().is_unit(glued[2]) else values[at]
+    number = glued[0] if glued else values[at]
     if number is None or number > _OLDEST_SAID:
         return None
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
-    unit = glued[2] if glued else after
+    unit = glued[1] if glued else after
     beyond = after if glued else next(iter(words[at + 2 : at + 3]), "")
     if after in plain.years:  # "11 years, class …" and "11 years, hours …" are ages all the same
         beyond = "" if beyond in plain.grades else beyond
@@ -254,12 +255,26 @@ def _is_duration(at: int, words: Sequence[str], people: Set[int], *, of_age: boo
     return bool(around & plain.doing) and not known
 
 
+def _glued(word: str) -> tuple[int, str] | None:
+    """The number and the unit of an age in one word: "3jährige", "دوساله"."""
+    plain = plain_words()
+    if digits := _GLUED.fullmatch(word):
+        return (int(digits[1]), digits[2]) if plain.is_unit(digits[2]) else None
+    for at in range(2, len(word) - 2):
+        number = 1 if word[:at] in plain.one else plain.numbers.get(word[:at])
+        if number is not None and word[at:] in plain.counted_in_one:
+            return number, word[at:]
+    return None
+
+
 def may_be_number(word: str) -> bool:
     """Whether an age can stand in the word: digits, or a number written out."""
-    return word[:1].isdigit() or word in plain_words().numbers
+    return word[:1].isdigit() or word in plain_words().numbers or _glued(word) is not None
 
 
 def _number(word: str) -> int | None:
     if word.isascii() and word.isdigit() and len(word) <= 2:
         return int(word)
-    return plain_words().numbers.get(word)
+    numbers = plain_words().numbers
+    whole = next((word[: -len(half)] for half in _HALVES if word.endswith(half)), word)
+    return numbers.get(word, numbers.get(whole))

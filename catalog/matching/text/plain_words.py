@@ -42,6 +42,7 @@ class PlainWords:
     doing: frozenset[str]
     here: frozenset[str]
     of_age: frozenset[str]
+    counted_in_one: frozenset[str]
     level_brought: frozenset[str]
     level_aimed: frozenset[str]
     level_from: frozenset[str]
@@ -187,6 +188,7 @@ def plain_words() -> PlainWords:
         doing=_folded([ages["doing"]]),
         here=_folded([ages["here"]]),
         of_age=_folded([ages["of_age"]]),
+        counted_in_one=_folded([ages["counted_in_one"]]),
         level_brought=_folded([levels["brought"]]),
         level_aimed=_folded([levels["aimed"]]),
         level_from=_folded([levels["from"]]),
