@@ -14,7 +14,7 @@ from catalog.matching.wish.reading import Reading
 from catalog.matching.wish.resemblance import Likeness
 from catalog.matching.wish.spans import Span, Way
 from catalog.matching.wish.vocabulary import EXACT_TERM, Vocabulary
-from catalog.matching.wish.weighing import LONG, weigh
+from catalog.matching.wish.weighing import LONGEST, weigh
 from catalog.matching.wish.working import workplace_or_work
 from catalog.offers import Level
 
@@ -210,8 +210,8 @@ def _begins_with_and(span: Span, words: Sequence[str]) -> bool:
 
 def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     """What the text is like but for its conditions: "evening" says nothing about the subject."""
-    if reading.denied or len(reading.tokens) > LONG or _is_label(reading):
-        return ()  # nothing but a label is like nothing else, and a long text like everything
+    if len(reading.tokens) > LONGEST or _is_label(reading):
+        return ()  # nothing but a label is like nothing else, and a letter like everything
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
     named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
     plain = plain_words()

@@ -13,7 +13,9 @@ from catalog.lexicon import ELSEWHERE, Lexicon
 from catalog.matching.wish.resemblance import Likeness
 
 LONG: Final = 25
-"""Words; a longer text is no wish but a flyer or a letter, and says too much to be like one."""
+"""Words; a longer text is no title, and may be news of an offer."""
+LONGEST: Final = 60
+"""Words; a longer text is a letter and says too much to be like one subject."""
 
 # Shares are those of ``Likeness``.
 _LITTLE: Final = 0.25  # of the likest topic's share: with less, the named topics are doubted …
