@@ -7,13 +7,17 @@ from typing import Final
 from catalog.lexicon import Kind, Lexicon
 from catalog.matching.text.plain_words import plain_words
 from catalog.matching.wish.reading import Reading, weight
-from catalog.matching.wish.spans import Span
-from catalog.matching.wish.weighing import backs
+from catalog.matching.wish.spans import Span, Way
+from catalog.matching.wish.weighing import backs, ours, support
 
 # How sure (on the scale of ``labels.EXACT``) what the words name must be.
 _SURE: Final = 0.7  # by itself
 _SUPPORTED: Final = 0.58  # beside something sure; people are spoken of in any text
 _SUPPORTING: Final = (Kind.TOPIC, Kind.TIME, Kind.NEED, Kind.MODE, Kind.DISTRICT)
+_GUESSED: Final = (Way.TYPO, Way.SOUND)
+_VAGUE: Final = 0.8  # a guess at a topic below it may be spoken against by the whole text: …
+_CLEARLY: Final = 0.9  # … share of the topic that this is about …
+_HARDLY: Final = 0.05  # … and of the one guessed at
 _ASKABLE: Final = 0.6  # to be asked about
 _ENOUGH_TO_ASK: Final = 0.2  # of what is said, in letters, for a "Do you mean …?"
 _ASKED: Final = 3  # concepts in a "Do you mean …?"
@@ -33,6 +37,7 @@ def sure_and_unsure(reading: Reading, lexicon: Lexicon) -> tuple[Reading, list[S
         s
         for s in spans
         if not s.rivals
+        and not _is_contradicted(s, reading, lexicon)
         and (
             s.quality >= _SURE
             or (s.quality >= _SUPPORTED and (supported or _is_backed(s, reading, lexicon)))
@@ -41,6 +46,17 @@ def sure_and_unsure(reading: Reading, lexicon: Lexicon) -> tuple[Reading, list[S
     unsure = [s for s in spans if s not in sure]
     lost = {at for span in unsure for at in span.words}
     return replace(reading, spans=sure, covered=reading.covered - lost), unsure
+
+
+def _is_contradicted(span: Span, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a guess at a topic is one that the text as a whole speaks against."""
+    topics = [c.id for c in span.concepts if c.kind is Kind.TOPIC]
+    likest = ours(reading.like)
+    if not topics or not likest or span.way not in _GUESSED or span.quality >= _VAGUE:
+        return False
+    return likest[0].share >= _CLEARLY and all(
+        support(topic, reading.like, lexicon) < _HARDLY for topic in topics
+    )
 
 
 def maybe_meant(reading: Reading, spans: Iterable[Span], told: str | None) -> tuple[str, ...]:
