@@ -195,6 +195,13 @@ def meant(state: State, concept: str, world: World) -> State:
     return told(state, naming(world.snapshot.lexicon[concept]), world)
 
 
+def sent_for_advice(state: State, topic: str, world: World) -> State:
+    """At all the offices that advise on this topic, which is nothing to be asked about."""
+    heard = naming(world.snapshot.lexicon[topic])
+    answers = heard.over(state.answers, world.snapshot)
+    return replace(gone_to(state, Position(screen=Screen.RESULTS), answers), asked=())
+
+
 def able(state: State, can: bool, world: World) -> tuple[State, World, Estimate | None]:
     """After yes or no to a can-do sentence; the estimate is said once there is one."""
     said = (*state.at.can, can)
