@@ -217,12 +217,8 @@ def _says_little(word: str) -> bool:
 def _is_child_and_topic(words: Iterable[str], children: Set[str], topics: Set[str]) -> bool:
     """Whether words, without fillers, are a child and a topic: "register my son at school"."""
     telling = [word for word in words if word not in plain_words().passed_over]
-    return any(
-        [each for each in telling if each != child] == [topic]
-        for child in children.intersection(telling)
-        for topic in telling
-        if stem(topic) in topics
-    )
+    others = [word for word in telling if word not in children]
+    return len(others) == len(telling) - 1 == 1 and stem(others[0]) in topics
 
 
 def _is_no_name(key: str, words: Collection[str]) -> bool:
