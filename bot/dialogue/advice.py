@@ -56,6 +56,14 @@ def _are_young(ages: tuple[int, int] | None) -> bool:
     return ages is not None and all(age in _YOUTH_AGES for age in ages)
 
 
+def general_advice(answers: Answers, snapshot: Snapshot) -> str | None:
+    """The topic of the offices that help this person with everything; None without any."""
+    ages = _advised(answers)
+    topics = _advice_topics(Answers(whom=answers.whom, ages=answers.ages), snapshot)
+    offered = (each for each in topics if snapshot.remaining(Answers(topics=(each,), ages=ages)))
+    return next(offered, None)
+
+
 def points_to_advice(offer: Offer, snapshot: Snapshot) -> bool:
     """Whether the card sends people on; where the offer is advice itself, they ask there."""
     return (

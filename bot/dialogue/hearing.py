@@ -11,7 +11,9 @@ from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.dialogue.advice import advice_on_papers
 from bot.dialogue.correcting import correction
+from bot.dialogue.papers import lacks_papers, only_lacks_papers
 from bot.dialogue.state import Question
 from bot.dialogue.whom import SAID_BY, agreeing, given_up, is_me, named
 from bot.dialogue.writing import script
@@ -20,7 +22,6 @@ from catalog.matching import Answers, Slot, Snapshot, Understanding, Whom
 from catalog.matching.answers import without
 from catalog.matching.text.fold import fold, tokenise
 from catalog.matching.text.numbers import numbers_in
-from catalog.matching.text.plain_words import plain_words
 from catalog.offers import Level
 
 OLDEST = 120
@@ -31,7 +32,6 @@ _INTRODUCING = frozenset({"greeting", "introduction"})
 _HALF_UNDERSTOOD = 0.5  # of the words that say anything
 
 _GERMAN = "learn-german"
-_ABOUT_PAPERS = frozenset({"residence-law-advice", "asylum-advice", "skills-check"})
 _LEVEL_MATTERS = frozenset({_GERMAN, "training"})
 _NEEDS_GERMAN = frozenset({"training", "work", "university", "recognition"})
 
@@ -235,8 +235,9 @@ def _instead(meant: Answers, whole: Answers) -> bool:
 def _heard(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
     understood = snapshot.understand(text)
     heard = _meaning(text, question, understood, snapshot)
-    if lacking := _lacks_papers(text, heard.answers):
-        heard = replace(heard, answers=Answers(topics=heard.answers.topics))
+    if lacking := lacks_papers(text, heard.answers):
+        on_papers = advice_on_papers(Answers(), snapshot) if only_lacks_papers(text) else None
+        heard = replace(heard, answers=on_papers or Answers(topics=heard.answers.topics))
     return replace(
         heard,
         script=script(text),
@@ -244,13 +245,6 @@ def _heard(text: str, question: Question | None, snapshot: Snapshot) -> Heard:
         any_of=understood.any_of,
         lacks_papers=lacking,
     )
-
-
-def _lacks_papers(text: str, answers: Answers) -> bool:
-    """Whether somebody only tells that they have none: "I have no residence permit"."""
-    denying = plain_words().denying
-    about = bool(answers.topics) and _ABOUT_PAPERS.issuperset(answers.topics)
-    return about and any(token.text in denying for token in tokenise(text))
 
 
 def _meaning(

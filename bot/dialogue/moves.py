@@ -195,6 +195,13 @@ def meant(state: State, concept: str, world: World) -> State:
     return told(state, naming(world.snapshot.lexicon[concept]), world)
 
 
+def sent_for_advice(state: State, topic: str, world: World) -> State:
+    """At all the offices that advise on this topic, which is nothing to be asked about."""
+    heard = naming(world.snapshot.lexicon[topic])
+    answers = heard.over(state.answers, world.snapshot)
+    return replace(gone_to(state, Position(screen=Screen.RESULTS), answers), asked=())
+
+
 def able(state: State, can: bool, world: World) -> tuple[State, World, Estimate | None]:
     """After yes or no to a can-do sentence; the estimate is said once there is one."""
     said = (*state.at.can, can)
@@ -205,12 +212,13 @@ def able(state: State, can: bool, world: World) -> tuple[State, World, Estimate 
 def told(state: State, heard: Heard, world: World) -> State:
     """The state with what a sentence said filled in; a wish of another kind starts anew.
 
-    Who corrects or takes back an earlier answer has not answered the question on the screen.
+    Who corrects or takes back an earlier answer has not answered the question on the screen, nor
+    has who is asked what they look for and only says when, where or for whom.
     What does not matter is not asked for. Who wants something nearby is asked where that is.
     """
     lexicon = world.snapshot.lexicon
     taken_back = heard.answers == Answers()
-    asked = state.asked if heard.corrects or taken_back else None
+    asked = state.asked if heard.corrects or taken_back or _topic_is_open(state, heard) else None
     if heard.any_of:
         idle = (question for question, slot in SLOT.items() if slot in heard.any_of)
         asked = tuple(dict.fromkeys((*(state.asked if asked is None else asked), *idle)))
@@ -219,3 +227,8 @@ def told(state: State, heard: Heard, world: World) -> State:
     answers = heard.over(state.answers, world.snapshot)
     somewhere = heard.talk != "nearer" or answers.districts
     return answered(state, answers, world, asked, None if somewhere else Question.DISTRICT)
+
+
+def _topic_is_open(state: State, heard: Heard) -> bool:
+    """Whether it is asked what somebody looks for, and something else was said."""
+    return state.at.question is Question.TOPIC and not (heard.answers.topics or heard.answers.words)

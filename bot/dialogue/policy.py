@@ -20,6 +20,7 @@ MOST_OPTIONS = 12  # of forty districts, say; the others can be typed
 # is worth; more so where there is but one answer, and most people have none.
 LEAST_GAIN = 0.1
 LEAST_GAIN_OF_ONE = 0.2
+MANY = 100  # Nobody reads so long a list: with more left all that may shorten it is worth asking.
 LEAST_RULED_OUT = 0.2  # by an answer that is more than none: with less the list looks the same
 # What a question is worth besides, so which one comes first. People know best what it is that
 # they look for, and for whom; and a course one district away still helps.
@@ -114,7 +115,8 @@ def gain(question: Question, answers: Answers, snapshot: Snapshot) -> float:
     ruled_out = sum(each.fitting * (total - each.count) for each in telling)
     expected = (answered / total) * ruled_out / (named * total)
     least = LEAST_GAIN if len(shown) > 1 else LEAST_GAIN_OF_ONE
-    return expected if expected * WEIGHT.get(question, 1.0) >= least else 0.0
+    worth_it = total > MANY or expected * WEIGHT.get(question, 1.0) >= least
+    return expected if worth_it else 0.0
 
 
 def _possible(question: Question, answers: Answers, snapshot: Snapshot) -> list[_Answer]:

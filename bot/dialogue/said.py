@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.dialogue.advice import general_advice
 from bot.dialogue.asides import (
     ON_AN_OFFER,
     Aside,
@@ -30,10 +31,12 @@ from bot.dialogue.moves import (
     guessing,
     in_language,
     meant,
+    sent_for_advice,
     told,
     without_a_test,
 )
 from bot.dialogue.nearby import nearest_district
+from bot.dialogue.necessities import is_necessity
 from bot.dialogue.replies import HELP, LANGUAGES, PRIVACY, SAVED, Step, leave, opened, remark, say
 from bot.dialogue.reported import written_about
 from bot.dialogue.showing import STAYS, World, leading, offers_listed
@@ -42,6 +45,7 @@ from bot.dialogue.tokens import Token, Verb, link_code
 from bot.dialogue.views import Note, Stopped
 from bot.dialogue.writing import clearly_other
 from catalog.lexicon import Language
+from catalog.matching import Answers
 from catalog.matching.text.fold import fold
 
 _GERMAN_IN_GERMAN = "deutsch"
@@ -96,11 +100,27 @@ def _understood(state: State, event: Said, world: World) -> Step:
     question = state.at.question if state.at.screen is Screen.QUESTION else None
     heard = hear(event.text, question, world.snapshot)
     state = guessing(state, heard.script)
+    if is_necessity(event.text) and (step := _in_need(state, heard, world)):
+        return step
     if heard.changes(state.answers, world.snapshot):
         return say(told(state, heard, world), world)
     if leading(heard.maybe, state, world.snapshot):
         return say(gone_to(state, Position(screen=Screen.MAYBE, maybe=heard.maybe)), world)
     return _talked(state, heard, world)
+
+
+def _in_need(state: State, heard: Heard, world: World) -> Step | None:
+    """To those who help with everything, or the question whether something of ours is meant.
+
+    None where it is: "psychologist", "free of charge" of who has no money.
+    """
+    advice = general_advice(state.answers, world.snapshot)
+    if advice is None or replace(heard.answers, words=()) != Answers():
+        return None
+    if leading(heard.maybe, state, world.snapshot):
+        maybe = (*heard.maybe, advice)
+        return say(gone_to(state, Position(screen=Screen.MAYBE, maybe=maybe)), world)
+    return say(sent_for_advice(state, advice, world), world, Note.NECESSITY)
 
 
 def _wants_to_learn(named: Language, text: str, state: State) -> bool:

@@ -270,6 +270,7 @@ class Note(StrEnum):
     """A word to the person before the screen itself."""
 
     NOT_UNDERSTOOD = "not-understood"
+    NECESSITY = "necessity"
     STALE = "stale"
     GREETING = "greeting"
     THANKS = "thanks"

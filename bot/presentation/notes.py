@@ -20,6 +20,12 @@ def note_text(note: Note, texts: Texts) -> str:
                 "I did not understand that. Press a button, or write in a few words "
                 "what you are looking for: for example “German course in the evening”."
             )
+        case Note.NECESSITY:
+            # translators: somebody asked for a flat, a doctor, food or money; advice offices follow
+            return texts.say(
+                "I have no offers for a flat, a doctor, food or money. "
+                "But an advice office can help you with that."
+            )
         case Note.STALE:
             # translators: someone pressed a button of an older message; at most 200 characters
             return texts.say("This button is old. Here is where we are now.")

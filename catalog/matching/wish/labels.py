@@ -4,7 +4,7 @@ Labels are compared without spaces, so "kinder garten", "Kinder-Garten" and "kin
 one. Misspelt words are guessed in ``vocabulary``, and looked for here as what they may be.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self
@@ -15,6 +15,7 @@ from catalog.matching.text.plain_words import plain_words
 
 LONGEST_LABEL: Final = 8  # words; longer labels are not looked for
 _SHORT: Final = 4  # letters; a shorter rest of a word is another word
+_CHILDREN: Final = "children"
 _BEGINNING: Final = 8  # letters by which most words are seen to begin no label
 
 # How sure a hit is. Likelihoods of typos and sounds are below (``slips``, ``romanised``).
@@ -81,6 +82,12 @@ class LabelIndex:
             for each in spelt
             if each.concept.kind not in _UNSEARCHED and 0 < len(each.words) <= LONGEST_LABEL
         ]
+        children = {"".join(each.words) for each in searched if each.concept.id == _CHILDREN}
+        topics = {
+            stem(each.words[0])
+            for each in searched
+            if each.concept.kind is Kind.TOPIC and len(each.words) == 1
+        }
         exact: dict[str, tuple[Concept, ...]] = {}
         stemmed: dict[str, tuple[Concept, ...]] = {}
         phrases: dict[str, tuple[str, ...]] = {}
@@ -94,8 +101,12 @@ class LabelIndex:
             for key in stem_keys(each.words):
                 if len(key) <= _SHORT and key.isascii() and key not in each.words:
                     continue  # "bache" (Persian for child) has no ending: it is no "Bach"
+                if each.concept.kind is Kind.DISTRICT and _is_no_name(key, each.words):
+                    continue
                 if each.concept.kind is Kind.NEED and _loses_its_with(each.words, key):
                     continue  # "بشهادة" (with a certificate) is more than "شهادة"
+                if _is_child_and_topic(each.words, children, topics):
+                    continue  # else any child with a school would be registered there
                 # "mit Kita-Platz" without "mit" is another label: that one keeps the key.
                 if key not in exact or each.concept in exact[key]:
                     _add(stemmed, key, each.concept)
@@ -201,6 +212,18 @@ def _beginnings(words: Iterable[str]) -> frozenset[str]:
 def _says_little(word: str) -> bool:
     plain = plain_words()
     return plain.empty(word) or word in plain.general
+
+
+def _is_child_and_topic(words: Iterable[str], children: Set[str], topics: Set[str]) -> bool:
+    """Whether words, without fillers, are a child and a topic: "register my son at school"."""
+    telling = [word for word in words if word not in plain_words().passed_over]
+    others = [word for word in telling if word not in children]
+    return len(others) == len(telling) - 1 == 1 and stem(others[0]) in topics
+
+
+def _is_no_name(key: str, words: Collection[str]) -> bool:
+    """Whether the rest of a place's name is another word: "centre", "test" of "Altstadt"."""
+    return key in plain_words().general or (len(key) <= _SHORT and key not in words)
 
 
 def _loses_its_with(words: tuple[str, ...], key: str) -> bool:

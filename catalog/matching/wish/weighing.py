@@ -45,16 +45,20 @@ def weigh(
     kept = [
         t for t, own in zip(named, supports, strict=True) if own >= _PASSING * most or t in listed
     ]
-    kept = [likest.subject if _says_more(likest, t, lexicon) else t for t in kept]
+    kept = [likest.subject if _says_more(likest, t, like, lexicon) else t for t in kept]
     doubted = likest.share >= _CLEAR and most < _LITTLE * likest.share
     return tuple(dict.fromkeys((*kept, likest.subject) if doubted else kept))
 
 
-def _says_more(likest: Likeness, topic: str, lexicon: Lexicon) -> bool:
-    """Whether the text is a message about something narrower than the topic named."""
+def _says_more(likest: Likeness, topic: str, like: Sequence[Likeness], lexicon: Lexicon) -> bool:
+    """Whether the text is a message about something narrower than the topic named.
+
+    It is none where people say as much of the topic itself ("my son needs a school").
+    """
     share, similarity = _NARROWER
     narrower = likest.subject != topic and lexicon.covers(topic, likest.subject)
-    return narrower and likest.share >= share and likest.similarity >= similarity
+    own = max((each.similarity for each in like if each.subject == topic), default=0.0)
+    return narrower and likest.share >= share and likest.similarity >= max(similarity, own)
 
 
 def support(topic: str, like: Sequence[Likeness], lexicon: Lexicon) -> float:

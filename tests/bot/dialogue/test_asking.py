@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from bot.dialogue.state import Question
 from bot.dialogue.tokens import Token, Verb
 from bot.dialogue.views import QuestionView
 from catalog.lexicon import Kind, Language
-from catalog.matching import Snapshot
+from catalog.matching import Answers, Snapshot
 from catalog.offers import Level, Offer, Place, Run, Text
 from catalog.sample_catalogue import sample_offers
 from tests import strategies
@@ -115,6 +116,33 @@ def test_the_sample_catalogue_is_asked_about_in_five_questions(data: st.DataObje
         chosen = data.draw(st.none() | st.sampled_from([option.value for option in view.options]))
         state = pressed(state, chosen, sample())
     assert number <= MOST_QUESTIONS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("abends, kostenlos", "für meine Tochter, 5 Jahre", "in Sudenburg"),
+        *("evenings, free", "for my daughter, 5 years", "in Sudenburg please"),
+        *("مسا ومجاني", "لبنتي عمرها 5 سنين", "بسودنبورغ"),
+        *("عصر و رایگان", "برای دخترم ۵ ساله", "در زودنبورگ"),
+    ],
+)
+def test_who_says_anything_but_what_they_look_for_is_asked_that_first(text: str) -> None:
+    state, _ = step(begun(sample()), Said(text=text), sample())
+    assert state.answers != Answers()
+    assert state.at.question is Question.TOPIC
+    state = pressed(state, "meeting", sample())
+    assert state.answers.topics == ("meeting",)
+    assert state.at.question is not Question.TOPIC
+
+
+def test_who_knows_nothing_is_asked_all_that_would_shorten_the_list() -> None:
+    state, asked = begun(sample()), []
+    while (question := state.at.question) is not None:
+        asked.append(question)
+        state = pressed(state, None, sample())
+    assert len(asked) == MOST_QUESTIONS
+    assert {Question.TOPIC, Question.WHOM, Question.AGE} <= {*asked}
 
 
 def kinds(state: State) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.dialogue.policy import (
     FEW_ENOUGH,
+    MANY,
     MOST_OPTIONS,
     MOST_QUESTIONS,
     gain,
@@ -70,6 +71,15 @@ def test_what_all_offers_share_is_not_asked() -> None:
 
 def test_what_no_offer_tells_is_not_asked() -> None:
     assert next_question(GERMAN, (), snapshot(*(course(n) for n in range(50)))) is None
+
+
+def test_a_list_too_long_to_read_is_asked_about_where_anything_shortens_it() -> None:
+    def few_for_women(number: int) -> Snapshot:
+        offers = [course(n, audience=("women",) if n < 4 else ()) for n in range(number)]
+        return snapshot(*offers)
+
+    assert next_question(GERMAN, (), few_for_women(MANY)) is None
+    assert next_question(GERMAN, (), few_for_women(MANY + 1)) is Question.NEED
 
 
 def test_what_was_said_is_not_asked() -> None:

@@ -156,6 +156,7 @@ def test_it_survives_storage() -> None:
 
 def test_the_age_is_asked_anew_of_somebody_else() -> None:
     talk = Talk().say("/start").press(Verb.LANGUAGE, Language.DE).say("für meine Tochter")
+    talk = talk.press(Verb.DECLINE, Question.TOPIC, "unknown")
     assert talk.state.at.question is Question.AGE
     talk = talk.press(Verb.DECLINE, Question.AGE, "unknown").say("nein, für mich")
     assert talk.state.answers.whom is ME

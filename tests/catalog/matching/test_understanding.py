@@ -313,6 +313,50 @@ def test_what_the_catalogue_says_is_found_even_where_it_is_an_everyday_matter(
     assert not Snapshot.build([], small).understand("Führerschein").understood
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("mein Sohn braucht eine Schule", "my son needs a school", "ابني بده مدرسة"),
+        *("بنتي بدها مدرسة", "پسرم مدرسه می‌خواهد", "پسرم ۱۰ ساله است و مدرسه میخواهد"),
+    ],
+)
+def test_who_names_a_child_and_school_looks_for_a_school(sample: Snapshot, text: str) -> None:
+    assert sample.understand(text).answers.topics == ("school",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("mein Sohn geht nicht in die Schule", "my son does not go to school"),
+        *("ابني لا يذهب إلى المدرسة", "بنتي ما عم تروح عالمدرسة", "پسرم مدرسه نمی‌رود"),
+    ],
+)
+def test_who_does_not_go_to_school_is_to_be_enrolled(sample: Snapshot, text: str) -> None:
+    understood = sample.understand(text)
+    assert understood.answers.topics[0] == "school-enrolment"
+    assert not understood.denied
+
+
+@pytest.mark.parametrize(
+    "text", ["mein Sohn will nicht zur Schule", "my son does not want to go to school"]
+)
+def test_who_does_not_want_to_go_to_school_needs_help_there(sample: Snapshot, text: str) -> None:
+    assert sample.understand(text).answers.topics == ("school-social-work",)
+
+
+@pytest.mark.parametrize(
+    ("text", "districts"),
+    [
+        *[("تست زبان", ()), ("يعلن مركز التعليم عن دورة لغة ألمانية", ())],
+        *[("مركز المدينة", ("altstadt",)), ("مرکز شهر", ("altstadt",))],
+    ],
+)
+def test_part_of_a_districts_name_is_another_word(
+    sample: Snapshot, text: str, districts: tuple[str, ...]
+) -> None:
+    assert sample.understand(text).answers.districts == districts
+
+
 def test_a_narrower_topic_replaces_the_broader_one(small: Lexicon) -> None:
     said = understand_offer("Deutsch lernen im Integrationskurs", small).answers
     assert said.topics == ("integration-course",)

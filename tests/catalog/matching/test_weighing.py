@@ -115,3 +115,10 @@ def test_how_near_and_how_often_said_everyday_matters_are() -> None:
 def test_where_nothing_is_known_the_odds_are_even() -> None:
     assert nearest_everyday(()) == 0
     assert spoken_everyday(()) == 0.5
+
+
+def test_what_people_say_of_the_topic_itself_is_no_narrower_one(small: Lexicon) -> None:
+    narrower = Likeness("german-course", 0.95, 0.7)
+    for own, topic in ((0.6, "german-course"), (0.8, "learn-german")):
+        found = (narrower, Likeness("learn-german", 0.05, own))
+        assert weigh(["learn-german"], found, small) == (topic,)
