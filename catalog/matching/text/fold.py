@@ -126,8 +126,8 @@ _STRETCHED = re.compile(r"(.)\1{2,}")
 _ZWNJ = "\u200c"
 _STOPS = frozenset(".,;:!?،؛؟–—)…")
 # Where an Arabic or Persian word meets digits or Latin letters without a space: "پسر10ساله",
-# "كورسB2". A single letter is part of what follows: "ب1".
-_SCRIPTS = re.compile(r"(?<=[\u0620-\u064a\u066e-\u06d5]{2})(?=[a-zA-Z\d])")
+# "كورسB2". A single letter and an article are part of what follows: "ب1".
+_SCRIPTS = re.compile(r"(?<=[\u0620-\u064a\u066e-\u06d5]{2})(?<!ال|لـ)(?=[a-zA-Z\d])")
 
 
 @lru_cache(maxsize=2**16)  # more than a lexicon has words, so that none is stemmed twice

@@ -89,8 +89,8 @@ def find_ages(
         if number is not None and number < low:
             spread[before] = (number, number)
     for at in ages:  # "they are 4, 7 and 10": the others as well
-        for other in _listed(at, words):
-            spread[other] = (int(words[other]), int(words[other]))
+        for other, number in _listed(at, words, values).items():
+            spread[other] = (number, number)
     youngest = min(low for low, _ in spread.values())
     oldest = max(high for _, high in spread.values())
     last = max(spread)
@@ -120,17 +120,27 @@ def _exact_first(ages: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]
     return {**exact, **lower}
 
 
-def _listed(at: int, words: Sequence[str]) -> list[int]:
-    """The positions of the numbers that follow one, side by side or joined by "and"."""
+def _listed(at: int, words: Sequence[str], values: Sequence[int | None]) -> dict[int, int]:
+    """The numbers that follow one, by position: side by side, or joined by "and the other".
+
+    Written out only behind such a word.
+    """
     plain = plain_words()
-    found: list[int] = []
+    found: dict[int, int] = {}
     place = at + 1
-    while place < len(words) and (words[place] in plain.between or _is_short(words[place])):
+    if place < len(words) and words[place] in plain.of_age:
+        place += 1
+    while place < len(words):
+        number, spelt = values[place], words[place] not in plain.between
         if _is_short(words[place]):
-            found.append(place)
+            found[place] = int(words[place])
+        elif spelt and (number is None or words[place - 1] not in plain.between):
+            break
+        elif spelt and number is not None:
+            found[place] = number
         place += 1
     counted = plain.no_age | plain.two_years
-    return [] if place < len(words) and words[place] in counted else found
+    return {} if place < len(words) and words[place] in counted else found
 
 
 def _is_short(word: str) -> bool:
@@ -241,6 +251,8 @@ def _is_duration(at: int, words: Sequence[str], people: Set[int], *, of_age: boo
         return True  # "I am eight years here"
     said = words[max(0, at - _WIDER) : at + _WIDER + 3]
     oneself = words[at - 1] if at else ""
+    if oneself in plain.lasting:
+        return True  # "a residence permit of one year"
     if (
         not (of_age or plain.here.isdisjoint(said) or plain.being.isdisjoint(said))
         and oneself not in plain.being | plain.age_cues

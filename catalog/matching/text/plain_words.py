@@ -40,6 +40,7 @@ class PlainWords:
     no_age: frozenset[str]
     old: frozenset[str]
     doing: frozenset[str]
+    lasting: frozenset[str]
     here: frozenset[str]
     of_age: frozenset[str]
     counted_in_one: frozenset[str]
@@ -186,6 +187,7 @@ def plain_words() -> PlainWords:
         no_age=_folded([ages["no_age"]]),
         old=_folded([ages["old"]]),
         doing=_folded([ages["doing"]]),
+        lasting=_folded([ages["lasting"]]),
         here=_folded([ages["here"]]),
         of_age=_folded([ages["of_age"]]),
         counted_in_one=_folded([ages["counted_in_one"]]),

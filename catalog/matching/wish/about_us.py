@@ -100,7 +100,14 @@ def signs_of_untold(sure: Reading, lexicon: Lexicon) -> tuple[str, Signs] | None
         if at not in sure.covered
     )
     only_denied = sure.denied and not sure.spans and not _denies_topic(sure, lexicon)
-    if named or not topics or not told or only_denied or len(sure.tokens) > LONGEST or is_talk(sure):
+    if (
+        named
+        or not topics
+        or not told
+        or only_denied
+        or len(sure.tokens) > LONGEST
+        or is_talk(sure)
+    ):
         return None
     topic, covers = topics[0].subject, lexicon.covers
     if any(covers(topic, other) or covers(other, topic) for other in sure.refused):

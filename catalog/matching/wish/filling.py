@@ -210,7 +210,7 @@ def _begins_with_and(span: Span, words: Sequence[str]) -> bool:
 
 def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     """What the text is like but for its conditions: "evening" says nothing about the subject."""
-    if len(reading.tokens) > LONGEST or _is_label(reading):
+    if len(reading.tokens) > LONGEST or _is_label(reading) or _refuses_topic(reading, vocabulary):
         return ()  # nothing but a label is like nothing else, and a letter like everything
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
     named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
@@ -229,6 +229,12 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
             stems |= dict.fromkeys(span.words, ()) | {span.words[0]: label}
     words = [reading.words[at] for at in stems]
     return vocabulary.likest(chain.from_iterable(stems.values()), words)
+
+
+def _refuses_topic(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a topic is named that is not wanted: the text is like that one too."""
+    named = (vocabulary.lexicon[i] for i in reading.refused if i in vocabulary.lexicon)
+    return any(concept.kind is Kind.TOPIC for concept in named)
 
 
 def _is_label(reading: Reading) -> bool:

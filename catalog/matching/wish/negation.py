@@ -27,6 +27,7 @@ _WHEN_AND_WHERE: Final = (Kind.TIME, Kind.MODE, Kind.DISTRICT)
 _NO: Final = frozenset({"no", "لا", "نه", "la", "na"})
 _NOT_OR_WE: Final = "ما"  # "not" in Arabic, "we" in Persian …
 _PERSIAN: Final = frozenset("کیپ")  # … which has letters of its own
+_OR_NOR: Final = "ولا"  # "or" in spoken Arabic, "nor" only behind another negation
 _ANSWERED_BY_A_NEED: Final[Mapping[str, str]] = {"german-exam": "no-exam"}
 
 
@@ -83,6 +84,8 @@ def _denies(at: int, tokens: Sequence[Token]) -> bool:
     plain = plain_words()
     word = tokens[at].text
     if word == _NOT_OR_WE and _is_persian(tokens):
+        return False
+    if word == _OR_NOR and not any(token.text in plain.denying for token in tokens[:at]):
         return False
     if word not in plain.denying_prefix:
         return word in plain.denying or word.removeprefix(_AND) in plain.denying

@@ -158,6 +158,8 @@ class Vocabulary:
 
     def _spelt_right(self, tokens: Sequence[Token]) -> Iterator[Span]:
         for hit in self._labels.spelt_right([token.text for token in tokens]):
+            if hit.quality < EXACT and hit.label in plain_words().numbers:
+                continue  # "for three" is spelt like "for Tuesday" without its article
             yield _of_hit(hit)
         for at, token in enumerate(tokens):
             if plain_words().fixed(token.text) or token.text in self._labels.exact:
