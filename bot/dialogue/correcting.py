@@ -22,7 +22,9 @@ _RATHER = frozenset(
 )
 _NOR = fold("ولا")
 _I_MEAN = frozenset(map(fold, ("I mean", "I meant", "ich meine", "ich meinte")))
-_NOT = frozenset(fold("nicht not مش مو").split())
+_NOT = frozenset(fold("nicht not مش مو ليس").split())
+_BUT_RATHER = frozenset(fold("sondern بل بلکه").split())
+_BUT = _BUT_RATHER | frozenset(fold("but بس لكن ولكن").split())
 _I_WANT = fold("بدي")  # is denied by another word than "no"
 _BEFORE_AN_ANSWER = frozenset(fold("in at on for from near في على من در برای از").split())
 _LONGEST = 4  # words that may follow a no without a comma
@@ -59,11 +61,14 @@ def correction(text: str) -> Correction | None:
 
 
 def _instead_of(chunks: list[str]) -> str:
-    """What stands behind the comma in "not this, that"; "" where nothing does."""
-    commas = [at for at, chunk in enumerate(chunks) if chunk[-1] in ",،"]
-    if len(commas) != 1 or fold(chunks[0]) not in _NOT or commas[0] == 0:
+    """What stands behind the comma or the "but" in "not this, that"; "" where nothing does."""
+    if not chunks or (first := fold(chunks[0])) not in _NOT | _NO:
         return ""
-    return " ".join(chunks[commas[0] + 1 :])
+    but = _BUT if first in _NOT else _BUT_RATHER
+    buts = [at for at, chunk in enumerate(chunks) if at > 1 and fold(chunk) in but]
+    commas = [at for at, chunk in enumerate(chunks) if at and chunk[-1] in ",،"]
+    begins = buts or (commas if first in _NOT else [])
+    return " ".join(chunks[begins[0] + 1 :]) if len(begins) == 1 else ""
 
 
 def _may_answer(meant: str) -> bool:

@@ -183,7 +183,13 @@ class Reader:
         said = {concept.id for span in kept for concept in span.concepts}
         wanted = instead(gone, said, self.lexicon.concepts.keys())
         # "Not in Sudenburg" changes nothing, and the person is told so.
-        idle = {at for n in numbers for at in reading.spans[n].words if _is_idle(reading.spans[n])}
+        level = any(span.level for span in kept)  # "not B2 but C1" leaves nothing open
+        idle = {
+            at
+            for span in refused
+            for at in span.words
+            if _is_idle(span) and not (span.level and level)
+        }
         return replace(
             reading,
             spans=kept,

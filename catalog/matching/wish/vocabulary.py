@@ -30,6 +30,7 @@ _BESIDES: Final = (Kind.GROUP, Kind.NEED, Kind.MODE, Kind.TIME)
 _AT_WORK: Final = frozenset({"employees", "skilled-workers", "job-seekers"})
 _GAP: Final = 4  # words set aside within one label ("Deutschkurs am Abend in Buckau")
 _PERSIAN_VERB: Final = ("می\u200c", "نمی\u200c")
+_WITHIN_A_CLAUSE: Final = frozenset({Kind.TIME, Kind.MODE, Kind.NEED, Kind.LEVEL})
 _AS_LIKELY: Final = 0.04  # difference in quality below which two readings are equally likely
 
 
@@ -150,6 +151,7 @@ class Vocabulary:
             spans += self._misspelt(texts, guesses, pairs)
             spans += self._by_sound(texts, {place[at] for at in words.strange if at in whole})
         spans = [s for s in spans if left[s.words[-1]] - left[s.words[0]] < len(s.words) + _GAP]
+        spans = _within_clauses(spans, read)
         chosen = [_with_rivals(span, spans, self.lexicon) for span in _best(texts, spans)]
         if forgiving:
             chosen += self._near_terms(read, unsought.union(*(s.words for s in chosen)))
@@ -242,6 +244,17 @@ class Vocabulary:
                 term, quality = self.terms.find(token) or ("", 0.0)
                 if term and _may_be_term(term):
                     yield Span((at,), quality, term, Way.OWN_WORD, term)
+
+
+def _within_clauses(spans: Iterable[Span], tokens: Sequence[Token]) -> list[Span]:
+    """The spans without conditions over a comma: "with, my child" says nothing of childcare."""
+    kept = (
+        replace(span, meaning=tuple(c for c in span.concepts if c.kind not in _WITHIN_A_CLAUSE))
+        if span.concepts and any(tokens[at].stop for at in span.words[:-1])
+        else span
+        for span in spans
+    )
+    return [span for span in kept if span.concepts or span.level or span.term]
 
 
 def _with_rivals(span: Span, spans: Iterable[Span], lexicon: Lexicon) -> Span:
