@@ -20,7 +20,11 @@ def on_a_card() -> Talk:
     ("text", "screen"),
     [
         *[("my list", Screen.SAVED), ("zeig mir bitte meine Liste", Screen.SAVED)],
-        *[("قائمتي", Screen.SAVED), ("فهرست من", Screen.SAVED), ("police?", Screen.PRIVACY)],
+        *[
+            ("قائمتي", Screen.SAVED),
+            ("فهرست من", Screen.SAVED),
+            ("are you the police?", Screen.PRIVACY),
+        ],
         *[("alles löschen", Screen.PRIVACY), ("مين بيشوف بياناتي", Screen.PRIVACY)],
         *[("I don't know my level", Screen.CAN_DO), ("ما بعرف مستواي", Screen.CAN_DO)],
     ],
