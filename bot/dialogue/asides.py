@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 from importlib.resources import files
 
-from catalog.lexicon import Language
 from catalog.matching.text.fold import fold, tokenise
 
 
@@ -36,7 +35,7 @@ _LONGEST_QUESTION = 8  # words
 
 def aside(text: str) -> Aside | None:
     """What a text about the screen asks for; None for any other."""
-    return _SAID.get(_bare(text))
+    return _SAID.get(bare(text))
 
 
 def asks_about_offer(text: str) -> bool:
@@ -46,9 +45,16 @@ def asks_about_offer(text: str) -> bool:
     return known and len(words) <= _LONGEST_QUESTION and not _OF_AN_OFFER.isdisjoint(words)
 
 
-def asked_language(text: str) -> Language | None:
-    """The language that a text asks to go on in ("bitte auf Deutsch")."""
-    return _LANGUAGES.get(_tokens(text)) or _LANGUAGES.get(_bare(text))
+def bare(text: str) -> str:
+    """The words of a text without the polite ones, folded."""
+    words = [token.text for token in tokenise(text)]
+    kept = [
+        word
+        for at, word in enumerate(words)
+        if word not in _POLITE
+        and not (word in _POLITE_BEFORE and at + 1 < len(words) and words[at + 1] in _POLITE)
+    ]
+    return " ".join(kept)
 
 
 def wants(text: str) -> bool:
@@ -67,22 +73,11 @@ def without_unknown_level(text: str) -> str | None:
 
 def place_in_list(text: str) -> int | None:
     """Which one of a list is meant: "the second", "number 2"; None for anything else."""
-    said = _bare(text)
+    said = bare(text)
     word, _, digits = said.partition(" ")
     if word in _NUMBER and digits.isdecimal() and len(digits) <= 3:
         return int(digits)
     return _PLACES.get(said)
-
-
-def _bare(text: str) -> str:
-    words = [token.text for token in tokenise(text)]
-    kept = [
-        word
-        for at, word in enumerate(words)
-        if word not in _POLITE
-        and not (word in _POLITE_BEFORE and at + 1 < len(words) and words[at + 1] in _POLITE)
-    ]
-    return " ".join(kept)
 
 
 def _tokens(text: str) -> str:
@@ -106,12 +101,7 @@ _NUMBER = frozenset(fold(_TABLES["number"]["words"]).split())
 _WANTING = _words(_TABLES["wanting"]["words"])
 _OF_AN_OFFER = _words(_TABLES["about-offer"]["asks"])
 _BESIDE = _words(_TABLES["about-offer"]["beside"])
-_SAID = {_bare(each): what for what in Aside for each in _phrases(_TABLES[what].values())}
-_LANGUAGES = {
-    each: Language(asked)
-    for asked, text in _TABLES["language"].items()
-    for each in _phrases([text])
-}
+_SAID = {bare(each): what for what in Aside for each in _phrases(_TABLES[what].values())}
 _UNKNOWN_LEVEL = sorted(_phrases(_TABLES["unknown-level"].values()), key=len, reverse=True)
 _PLACES = {
     each: int(place)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogue.asides import Aside, aside, asked_language, wants
+from bot.dialogue.asides import Aside, aside, wants
 from bot.dialogue.effects import FileReport
 from bot.dialogue.moves import given_up, gone_back, gone_to, reported
 from bot.dialogue.replies import RESULTS, Step, remark, say
@@ -16,6 +16,7 @@ from bot.dialogue.reporting import (
 )
 from bot.dialogue.showing import World, find_offer
 from bot.dialogue.state import Screen, State
+from bot.dialogue.switching import asked_language
 from bot.dialogue.views import Note
 from catalog.matching import Understanding
 from catalog.matching.text.fold import tokenise

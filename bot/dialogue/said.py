@@ -8,7 +8,6 @@ from bot.dialogue.asides import (
     ON_AN_OFFER,
     Aside,
     aside,
-    asked_language,
     asks_about_offer,
     place_in_list,
     without_unknown_level,
@@ -41,6 +40,7 @@ from bot.dialogue.replies import HELP, LANGUAGES, PRIVACY, SAVED, Step, leave, o
 from bot.dialogue.reported import written_about
 from bot.dialogue.showing import STAYS, World, leading, offers_listed
 from bot.dialogue.state import Position, Question, Screen, State, Tap
+from bot.dialogue.switching import asked_language, maybe_language
 from bot.dialogue.tokens import Token, Verb, link_code
 from bot.dialogue.views import Note, Stopped
 from bot.dialogue.writing import clearly_other
@@ -54,17 +54,27 @@ PATIENCE = timedelta(hours=1)
 
 
 def said(state: State, event: Said, world: World) -> Step:
-    """What a text leads to; in another language than the chosen one, that is offered once."""
+    """What a text leads to, and the language offered to go on in."""
     cried = cry(event.text, state.language)
     if cried is not None:
         return helped(state, *cried, world)
     after, effects = _heard_while_reporting(state, event, world) or _understood(state, event, world)
-    other = clearly_other(event.text, after.speaks)
-    if other is None or other in after.suggested or after.at.screen is Screen.LANGUAGE:
+    other = _other_language(event.text, after)
+    if other is None or after.at.screen is Screen.LANGUAGE:
         return after, effects
-    return replace(after, suggested=(*after.suggested, other)), tuple(
+    suggested = tuple(dict.fromkeys((*after.suggested, other)))
+    return replace(after, suggested=suggested), tuple(
         Say(reply=replace(e.reply, switch=other)) if isinstance(e, Say) else e for e in effects
     )
+
+
+def _other_language(text: str, state: State) -> Language | None:
+    """Another language that a text names, or, offered once, that it is written in."""
+    named = maybe_language(text)
+    if named is not None:
+        return None if named is state.speaks else named
+    other = clearly_other(text, state.speaks)
+    return None if other in state.suggested else other
 
 
 def _heard_while_reporting(state: State, event: Said, world: World) -> Step | None:
@@ -87,7 +97,7 @@ def _heard_while_reporting(state: State, event: Said, world: World) -> Step | No
 
 def _understood(state: State, event: Said, world: World) -> Step:
     if state.at.screen is Screen.LANGUAGE:
-        chosen = named_language(event.text)
+        chosen = asked_language(event.text) or named_language(event.text)
         if chosen is not None and not _wants_to_learn(chosen, event.text, state):
             return say(in_language(state, chosen), world)
     if state.at.screen is Screen.RESULTS:

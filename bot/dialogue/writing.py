@@ -20,10 +20,21 @@ _OF_A_WISH = {
         i we need want wants looking would like please my me our have can could where when is not
         dont cant there any
     """,
+    # None that the other one has as well, as "اين" and "من" once their letters are folded.
+    Language.AR: """
+        بدي بدنا اريد نريد ابحث ادور بدور محتاج محتاجه احتاج عايز عايزه عاوز ابغي ممكن وين فين
+        شو شنو ماذا كيف متي هل عندي عندنا عندك لدي في الي هذا هذه لابني لابنتي ابني بنتي
+        انا نحن ليس مش يوجد هناك عشان مشان بعرف ارجو اتعلم
+    """,
+    Language.FA: """
+        میخواهم میخوام میخواهیم میخوایم میخام دنبال برای است هستم هستیم دارم داریم ندارم نیست کجا
+        کجاست چطور چگونه چیست که را از به در با یک لازم خواهم خوام پسرم دخترم میتوانم میتونم
+        بچه خوب یاد بگیرم کنم شود میشود
+    """,
 }
 _TELLING = {of: frozenset(fold(words).split()) for of, words in _OF_A_WISH.items()}
 _ENOUGH = 2
-_LONGEST = 20  # words: longer is a flyer sent on, in the words of somebody else
+_LATIN = (Language.DE, Language.EN)
 
 
 def script(text: str) -> tuple[Language, ...]:
@@ -38,24 +49,27 @@ def script(text: str) -> tuple[Language, ...]:
 
 def clearly_other(text: str, chosen: Language) -> Language | None:
     """The language of a text that is clearly not in the chosen one; None where that is not sure."""
-    words = [token.text for token in tokenise(text)]
-    if len(words) > _LONGEST:
-        return None
-    written = script(text)
-    match written, chosen:
-        case (), _:
-            found = [
-                language
-                for language, telling in _TELLING.items()
-                if len(telling.intersection(words)) >= _ENOUGH
-            ]
-        case _, Language.AR:
-            found = [Language.FA] if _has(_ONLY_PERSIAN, text) and not _has(_ARABIC, text) else []
-        case _, Language.FA:
-            found = [Language.AR] if _has(_ONLY_ARABIC, text) and not _has(_PERSIAN, text) else []
-        case _:
-            found = list(written)
+    words = {token.text for token in tokenise(text)}
+    found = _in_arabic_letters(text, words, chosen) if script(text) else _in_latin_letters(words)
     return found[0] if len(found) == 1 and found[0] is not chosen else None
+
+
+def _in_latin_letters(words: set[str]) -> list[Language]:
+    return [each for each in _LATIN if len(_TELLING[each] & words) >= _ENOUGH]
+
+
+def _in_arabic_letters(text: str, words: set[str], chosen: Language) -> list[Language]:
+    """By words before letters, which the keyboard decides as well."""
+    told = [each for each in (Language.AR, Language.FA) if _TELLING[each] & words]
+    if told:
+        return told
+    match chosen:
+        case Language.AR:
+            return [Language.FA] if _has(_ONLY_PERSIAN, text) and not _has(_ARABIC, text) else []
+        case Language.FA:
+            return [Language.AR] if _has(_ONLY_ARABIC, text) and not _has(_PERSIAN, text) else []
+        case _:
+            return list(script(text))
 
 
 def _has(letters: str, text: str) -> bool:

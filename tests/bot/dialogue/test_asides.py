@@ -3,7 +3,7 @@
 import pytest
 
 from bot.dialogue import Command
-from bot.dialogue.asides import asked_language, place_in_list, without_unknown_level
+from bot.dialogue.asides import place_in_list, without_unknown_level
 from bot.dialogue.state import Question, Screen
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import LanguageView, Note, NoteView, Stopped
@@ -20,7 +20,11 @@ def on_a_card() -> Talk:
     ("text", "screen"),
     [
         *[("my list", Screen.SAVED), ("zeig mir bitte meine Liste", Screen.SAVED)],
-        *[("قائمتي", Screen.SAVED), ("فهرست من", Screen.SAVED), ("police?", Screen.PRIVACY)],
+        *[
+            ("قائمتي", Screen.SAVED),
+            ("فهرست من", Screen.SAVED),
+            ("are you the police?", Screen.PRIVACY),
+        ],
         *[("alles löschen", Screen.PRIVACY), ("مين بيشوف بياناتي", Screen.PRIVACY)],
         *[("I don't know my level", Screen.CAN_DO), ("ما بعرف مستواي", Screen.CAN_DO)],
     ],
@@ -94,18 +98,6 @@ def test_a_word_in_between_leads_back_to_what_it_came_after() -> None:
     assert not noted.reply.back
     assert noted.state.turn == turn
     assert on_a_card().say("thanks").reply.view == NoteView(offer="abend-b1")
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        *[("bitte auf Deutsch", Language.DE), ("english please", Language.EN)],
-        *[("بالعربي", Language.AR), ("به فارسی لطفاً", Language.FA)],
-        *[("german please", None), ("auf Deutsch lesen lernen", None)],
-    ],
-)
-def test_a_language_is_asked_for(text: str, language: Language | None) -> None:
-    assert asked_language(text) is language
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_no_wish_and_no_small_talk_is_a_cry() -> None:
         *["بدي اموت من الضحك", "مات ابي", "دورة اسعافات اولية", "قائمة الانتظار"],
         *["ما بدي عيش بعيد عن المدرسة", "حدا يدربني عالمقابلة", "اموت عالقهوة"],
         *["از خنده مردم", "پدرم مرد", "کلاس کمک‌های اولیه", "شوهرم زنگ میزنه"],
-        *["دخترم پیانو میزنه", "می‌خواهم آلمانی یاد بگیرم", "help", "hilfe", "stop", "police"],
+        *["دخترم پیانو میزنه", "می‌خواهم آلمانی یاد بگیرم", "help", "hilfe", "stop"],
     ],
 )
 def test_what_only_sounds_like_one_is_none(text: str) -> None:
@@ -165,3 +165,11 @@ def test_after_it_a_sentence_is_waited_for_again_with_the_next_press() -> None:
 def test_said_again_it_is_answered_again() -> None:
     talk = found().say("my husband beats me")
     assert talk.do(Said(text="my husband beats me")).effects
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [("Polizei", "de"), ("police?", "en"), ("شرطة", "ar"), ("پلیس", "fa")],
+)
+def test_who_only_says_police_is_told_whom_to_call(text: str, spoken: str) -> None:
+    assert cry(text) == (Cry.VIOLENCE, Language(spoken))
