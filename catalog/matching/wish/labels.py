@@ -16,6 +16,7 @@ from catalog.matching.text.plain_words import plain_words
 LONGEST_LABEL: Final = 8  # words; longer labels are not looked for
 _SHORT: Final = 4  # letters; a shorter rest of a word is another word
 _CHILDREN: Final = "children"
+_AND: Final = "و"  # Arabic writes it onto the next word, however short: "وما يعرف"
 _BEGINNING: Final = 8  # letters by which most words are seen to begin no label
 
 # How sure a hit is. Likelihoods of typos and sounds are below (``slips``, ``romanised``).
@@ -140,7 +141,10 @@ class LabelIndex:
                 by_stems = by_stems and not foreign[end - 1]
                 span = tuple(words[start:end])
                 joined = "".join(span)
-                if not by_stems and joined[:_BEGINNING] not in self.beginnings:
+                bare = joined.removeprefix(_AND) if len(span) > 1 else joined
+                if not by_stems and self.beginnings.isdisjoint(
+                    (joined[:_BEGINNING], bare[:_BEGINNING])
+                ):
                     break
                 if through is not None and end <= through:
                     continue
@@ -148,6 +152,8 @@ class LabelIndex:
                     continue  # "nach Hilfe" is not "Nachhilfe"
                 if concepts := self.exact.get(joined):
                     yield Hit(start, end, concepts, EXACT, joined)
+                elif concepts := self.exact.get(bare):
+                    yield Hit(start, end, concepts, EXACT, bare)
                 elif by_stems:
                     for key in stem_keys(span):
                         concepts = self.stemmed.get(key, ())
