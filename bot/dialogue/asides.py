@@ -1,5 +1,5 @@
-"""What is typed about the screen rather than about a wish: the words of its buttons, a question
-about the offer that is open, thanks. They stand in ``data/asides.toml``.
+"""What is typed about the screen rather than about a wish: the words of its buttons,
+thanks. They stand in ``data/asides.toml``.
 
 A text counts only as a whole, polite words aside: inside a wish the same words mean the wish.
 """
@@ -31,24 +31,15 @@ class Aside(StrEnum):
 ON_AN_OFFER = frozenset({Aside.SAVE, Aside.DESK, Aside.PLACE, Aside.CALENDAR, Aside.WRONG})
 """These say something only where an offer is open."""
 
-_LONGEST_QUESTION = 8  # words
-
 
 def aside(text: str) -> Aside | None:
     """What a text about the screen asks for; None for any other."""
-    return _SAID.get(_bare(text))
-
-
-def asks_about_offer(text: str) -> bool:
-    """Whether it is a question about the offer that is open: its price, place, time, papers."""
-    words = [token.text for token in tokenise(text)]
-    known = all(word in _OF_AN_OFFER or word in _BESIDE or word in _POLITE for word in words)
-    return known and len(words) <= _LONGEST_QUESTION and not _OF_AN_OFFER.isdisjoint(words)
+    return _SAID.get(without_polite_words(text))
 
 
 def asked_language(text: str) -> Language | None:
     """The language that a text asks to go on in ("bitte auf Deutsch")."""
-    return _LANGUAGES.get(_tokens(text)) or _LANGUAGES.get(_bare(text))
+    return _LANGUAGES.get(_tokens(text)) or _LANGUAGES.get(without_polite_words(text))
 
 
 def wants(text: str) -> bool:
@@ -67,14 +58,15 @@ def without_unknown_level(text: str) -> str | None:
 
 def place_in_list(text: str) -> int | None:
     """Which one of a list is meant: "the second", "number 2"; None for anything else."""
-    said = _bare(text)
+    said = without_polite_words(text)
     word, _, digits = said.partition(" ")
     if word in _NUMBER and digits.isdecimal() and len(digits) <= 3:
         return int(digits)
     return _PLACES.get(said)
 
 
-def _bare(text: str) -> str:
+def without_polite_words(text: str) -> str:
+    """A text folded, without what only makes it polite."""
     words = [token.text for token in tokenise(text)]
     kept = [
         word
@@ -104,9 +96,9 @@ _POLITE = frozenset(fold(_TABLES["polite"]["words"]).split())
 _POLITE_BEFORE = frozenset(fold(_TABLES["polite"]["before"]).split())
 _NUMBER = frozenset(fold(_TABLES["number"]["words"]).split())
 _WANTING = _words(_TABLES["wanting"]["words"])
-_OF_AN_OFFER = _words(_TABLES["about-offer"]["asks"])
-_BESIDE = _words(_TABLES["about-offer"]["beside"])
-_SAID = {_bare(each): what for what in Aside for each in _phrases(_TABLES[what].values())}
+_SAID = {
+    without_polite_words(each): what for what in Aside for each in _phrases(_TABLES[what].values())
+}
 _LANGUAGES = {
     each: Language(asked)
     for asked, text in _TABLES["language"].items()
