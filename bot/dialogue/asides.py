@@ -1,5 +1,5 @@
-"""What is typed about the screen rather than about a wish: the words of its buttons, a question
-about the offer that is open, thanks. They stand in ``data/asides.toml``.
+"""What is typed about the screen rather than about a wish: the words of its buttons,
+thanks. They stand in ``data/asides.toml``.
 
 A text counts only as a whole, polite words aside: inside a wish the same words mean the wish.
 """
@@ -30,19 +30,10 @@ class Aside(StrEnum):
 ON_AN_OFFER = frozenset({Aside.SAVE, Aside.DESK, Aside.PLACE, Aside.CALENDAR, Aside.WRONG})
 """These say something only where an offer is open."""
 
-_LONGEST_QUESTION = 8  # words
-
 
 def aside(text: str) -> Aside | None:
     """What a text about the screen asks for; None for any other."""
     return _SAID.get(bare(text))
-
-
-def asks_about_offer(text: str) -> bool:
-    """Whether it is a question about the offer that is open: its price, place, time, papers."""
-    words = [token.text for token in tokenise(text)]
-    known = all(word in _OF_AN_OFFER or word in _BESIDE or word in _POLITE for word in words)
-    return known and len(words) <= _LONGEST_QUESTION and not _OF_AN_OFFER.isdisjoint(words)
 
 
 def bare(text: str) -> str:
@@ -99,8 +90,6 @@ _POLITE = frozenset(fold(_TABLES["polite"]["words"]).split())
 _POLITE_BEFORE = frozenset(fold(_TABLES["polite"]["before"]).split())
 _NUMBER = frozenset(fold(_TABLES["number"]["words"]).split())
 _WANTING = _words(_TABLES["wanting"]["words"])
-_OF_AN_OFFER = _words(_TABLES["about-offer"]["asks"])
-_BESIDE = _words(_TABLES["about-offer"]["beside"])
 _SAID = {bare(each): what for what in Aside for each in _phrases(_TABLES[what].values())}
 _UNKNOWN_LEVEL = sorted(_phrases(_TABLES["unknown-level"].values()), key=len, reverse=True)
 _PLACES = {

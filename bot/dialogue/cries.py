@@ -12,17 +12,12 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from bot.dialogue.slips import NO_TYPO_IN, without_slips
 from catalog.lexicon import Language
 from catalog.matching.text.fold import fold
-from catalog.matching.text.plain_words import plain_words
 
 _BETWEEN = r"(?: \S+){0,3} "  # two words of a phrase
 _END = "$"
-_NO_TYPO_IN = 4  # letters
-_PARTED = re.compile(r"(?<!\S)(ن?مي) ")  # Persian verbs are often written in two words
 
 
 class Cry(StrEnum):
@@ -58,7 +53,7 @@ def cry(text: str, spoken: Language | None = None) -> tuple[Cry, Language] | Non
     Where that may be several languages it is the one that is ``spoken``.
     """
     phrases, correct = _phrases()
-    said = _without_typos(_PARTED.sub(r"\1", fold(text)), correct)
+    said = without_slips(text, correct)
     words = {form for word in said.split() for form in (word, word.removeprefix("و"))}
     for what, of_it in phrases.items():
         found = [lang for lang, each in of_it.said.items() if _is_any_of(each, said, words)]
@@ -72,22 +67,6 @@ def _is_any_of(phrases: tuple[_Phrase, ...], said: str, words: set[str]) -> bool
         not any(part.isdisjoint(words) for part in phrase.parts) and phrase.whole.search(said)
         for phrase in phrases
     )
-
-
-def _without_typos(text: str, correct: frozenset[str]) -> str:
-    """The words of the phrases where a text has something one slip away from them."""
-    plain = plain_words().all
-    return " ".join(
-        word if word in correct or word in plain or not word.isascii() else _nearest(word, correct)
-        for word in text.split()
-    )
-
-
-def _nearest(word: str, correct: frozenset[str]) -> str:
-    if len(word) <= _NO_TYPO_IN:
-        return word
-    found = process.extractOne(word, correct, scorer=OSA.distance, score_cutoff=1)
-    return found[0] if found else word
 
 
 @cache
@@ -110,7 +89,7 @@ def _phrases() -> tuple[dict[Cry, _Phrases], frozenset[str]]:
         )
         western = " ".join((*lines[Language.DE], *lines[Language.EN], *lines["unless"]))
         correct.update(fold(word) for word in re.split(r"[ |_]", western) if "*" not in word)
-    return found, frozenset(word for word in correct if len(word) > _NO_TYPO_IN)
+    return found, frozenset(word for word in correct if len(word) > NO_TYPO_IN)
 
 
 def _lines(text: str, people: Mapping[str, str]) -> Iterator[str]:

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+from bot.dialogue.advice import office_for
 from bot.dialogue.can_do import Estimate
+from bot.dialogue.card_questions import Fact
 from bot.dialogue.effects import EditPressed, Effect, Say
 from bot.dialogue.moves import gone_back, gone_to
 from bot.dialogue.saved import is_on, with_offer
-from bot.dialogue.showing import STAYS, World, find_offer, show
+from bot.dialogue.showing import STAYS, World, find_offer, offer_view, show
 from bot.dialogue.state import Position, Screen, State
 from bot.dialogue.tokens import link_code
-from bot.dialogue.views import Note, NoteView, Stopped
+from bot.dialogue.views import FactView, Note, NoteView, Stopped
 
 Step = tuple[State, tuple[Effect, ...]]
 """The state after an event, and what is to be done."""
@@ -80,3 +82,15 @@ def opened(state: State, code: str, world: World, screen: Screen = Screen.OFFER)
     if is_on(state.saved, offer.id):  # seen as it is now
         state = replace(state, saved=with_offer(state.saved, offer, state.speaks))
     return say(gone_to(state, Position(screen=screen, offer=code)), world)
+
+
+def told_fact(state: State, code: str, fact: Fact, world: World) -> Step:
+    """What the card says about this, in a message of its own: the talk stays on the card."""
+    offer = find_offer(code, world.snapshot)
+    if offer is None:
+        return opened(state, code, world)
+    reachable = offer.contact.phone or offer.contact.email
+    office = None if reachable else office_for(state.answers, world.snapshot, world.now.date())
+    card = offer_view(offer, state, world)
+    view = FactView(card=card, fact=fact, office=None if office == offer else office)
+    return state, (Say(reply=replace(show(state, world), view=view, back=False)),)

@@ -8,10 +8,10 @@ from bot.dialogue.asides import (
     ON_AN_OFFER,
     Aside,
     aside,
-    asks_about_offer,
     place_in_list,
     without_unknown_level,
 )
+from bot.dialogue.card_questions import asked_fact
 from bot.dialogue.chosen import pressed
 from bot.dialogue.cries import cry
 from bot.dialogue.digest import digest
@@ -36,7 +36,18 @@ from bot.dialogue.moves import (
 )
 from bot.dialogue.nearby import nearest_district
 from bot.dialogue.necessities import is_necessity
-from bot.dialogue.replies import HELP, LANGUAGES, PRIVACY, SAVED, Step, leave, opened, remark, say
+from bot.dialogue.replies import (
+    HELP,
+    LANGUAGES,
+    PRIVACY,
+    SAVED,
+    Step,
+    leave,
+    opened,
+    remark,
+    say,
+    told_fact,
+)
 from bot.dialogue.reported import written_about
 from bot.dialogue.showing import STAYS, World, leading, offers_listed
 from bot.dialogue.state import Position, Question, Screen, State, Tap
@@ -152,8 +163,8 @@ def _about_screen(state: State, text: str, world: World) -> Step | None:
     said, on = aside(text), state.at
     if on.offer is not None and on.screen in STAYS | REPORTING and said in ON_AN_OFFER:
         return _as_pressed(state, Verb(said), on.offer, world)
-    if on.offer is not None and on.screen in STAYS and said is None and asks_about_offer(text):
-        return opened(state, on.offer, world)
+    if on.offer is not None and on.screen in STAYS and said is None and (fact := asked_fact(text)):
+        return told_fact(state, on.offer, fact, world)
     match said:
         case Aside.LIST:
             return say(gone_to(state, SAVED), world)

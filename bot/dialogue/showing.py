@@ -111,13 +111,7 @@ def _view(state: State, world: World) -> View:
             offer = find_offer(at.offer or "", world.snapshot)
             if offer is None:
                 return _results(state, world)
-            return OfferView(
-                offer=offer,
-                now=world.now,
-                districts=state.answers.districts,
-                saved=is_on(state.saved, offer.id),
-                advice=points_to_advice(offer, world.snapshot),
-            )
+            return offer_view(offer, state, world)
         case Screen.SAVED:
             return SavedView(
                 kept=tuple(kept_now(each, world) for each in state.saved),
@@ -143,6 +137,17 @@ def _view(state: State, world: World) -> View:
             return HelpView()
         case Screen.PRIVACY:
             return PrivacyView(days=world.forget_after_days)
+
+
+def offer_view(offer: Offer, state: State, world: World) -> OfferView:
+    """The card of an offer, as this person sees it."""
+    return OfferView(
+        offer=offer,
+        now=world.now,
+        districts=state.answers.districts,
+        saved=is_on(state.saved, offer.id),
+        advice=points_to_advice(offer, world.snapshot),
+    )
 
 
 def _reporting(state: State, world: World) -> View:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.dialogue.can_do import CanDo, Estimate
+from bot.dialogue.card_questions import Fact
 from bot.dialogue.cries import Cry
 from bot.dialogue.questions import Extra
 from bot.dialogue.reporting import Fault
@@ -237,6 +238,18 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """One fact of the offer whose card is open, to somebody who asked for it; the card still holds.
+
+    ``office`` is whom to ask what the card does not say, where nobody there can be reached.
+    """
+
+    card: OfferView
+    fact: Fact
+    office: Offer | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelplinesView:
     """Whom to call, after a cry for help, and ``offers`` that are made for it."""
 
@@ -262,6 +275,7 @@ View = (
     | PrivacyView
     | ForgottenView
     | NoteView
+    | FactView
     | HelplinesView
 )
 

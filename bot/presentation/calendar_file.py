@@ -9,7 +9,8 @@ from bot.dialogue.tokens import link_code
 from bot.dialogue.views import OfferView
 from bot.presentation import facts
 from bot.presentation.bidi import line as directed
-from bot.presentation.card import card_lines, offer_link
+from bot.presentation.card import offer_link
+from bot.presentation.card_lines import card_lines
 from bot.presentation.markup import clip, one_line, to_html, to_plain
 from bot.presentation.messages import Document
 from bot.presentation.signs import Sign

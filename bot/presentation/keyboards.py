@@ -7,7 +7,7 @@ Arabic and Persian.
 from dataclasses import replace
 
 from bot.dialogue.tokens import ON_CARD, Token, Verb, link_code
-from bot.dialogue.views import DeskView, NewsView, NoteView, OfferView, Reply, SavedView
+from bot.dialogue.views import DeskView, FactView, NewsView, NoteView, OfferView, Reply, SavedView
 from bot.presentation.bidi import bare, is_rtl
 from bot.presentation.bidi import line as directed
 from bot.presentation.markup import clip
@@ -87,7 +87,7 @@ def way_out(reply: Reply, words: Texts) -> Rows:
 
     What would lead nowhere is left out; another language is always there.
     """
-    kept = ON_CARD if isinstance(reply.view, OfferView | DeskView) else ()
+    kept = ON_CARD if isinstance(reply.view, OfferView | DeskView | FactView) else ()
     # translators: button: one screen back
     back = press(reply, back_arrow(reply.language) + words.say("Back"), Verb.BACK, *kept)
     # translators: button: change one of the answers given so far
@@ -120,10 +120,13 @@ def to_what_holds(view: NoteView, reply: Reply, words: Texts) -> Rows:
         # translators: button: the list of offers that was shown before
         label = Sign.OFFERS + words.say("Show the list")
         return ((press(reply, label, Verb.PAGE, str(view.page)),),)
-    if view.offer is not None:
-        # translators: button: the offer that was shown before
-        return ((press(reply, Sign.OPEN + words.say("Show the offer"), Verb.OFFER, view.offer),),)
-    return ()
+    return ((to_card(view.offer, reply, words),),) if view.offer is not None else ()
+
+
+def to_card(code: str, reply: Reply, words: Texts) -> Press:
+    """Back to the card that is still open."""
+    # translators: button: the offer that was shown before
+    return press(reply, Sign.OPEN + words.say("Show the offer"), Verb.OFFER, code)
 
 
 def switch(reply: Reply) -> Rows:

@@ -7,6 +7,7 @@ from bot.dialogue.views import (
     CanDoView,
     ChangeView,
     DeskView,
+    FactView,
     ForgottenView,
     HelplinesView,
     HelpView,
@@ -30,6 +31,7 @@ from bot.presentation.bidi import bare
 from bot.presentation.bidi import line as directed
 from bot.presentation.card import card
 from bot.presentation.desk import desk_screen
+from bot.presentation.fact_asked import fact_screen
 from bot.presentation.helplines import helplines_screen
 from bot.presentation.keyboards import Rows, begin_again, mirrored, switch, to_what_holds, way_out
 from bot.presentation.markup import LONGEST_MESSAGE, Line, clip, length, one_line, to_html
@@ -133,6 +135,8 @@ def _screen(
             return forgotten_lines(words), begin_again(reply, words)
         case HelplinesView() as view:
             return helplines_screen(view, reply, words)
+        case FactView() as view:
+            return fact_screen(view, reply, words, lexicon, room)
         case NoteView() as view:
             return (), (*to_what_holds(view, reply, words), *way_out(reply, words))
         case _:

@@ -213,7 +213,14 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
     if len(reading.tokens) > LONGEST or _is_label(reading) or _refuses_topic(reading, vocabulary):
         return ()  # nothing but a label is like nothing else, and a letter like everything
     topics = {at for span in reading.spans if span.names(Kind.TOPIC) for at in span.words}
-    named = {at for s in reading.spans if s.term is None and not _says_german(s) for at in s.words}
+    # "Knows no German" is like a course of German, but not what a school is looked for by.
+    german = all(_GERMAN in vocabulary.lexicon.line(topic) for topic in _named_topics(reading))
+    named = {
+        at
+        for s in reading.spans
+        if s.term is None and not (german and _says_german(s))
+        for at in s.words
+    }
     plain = plain_words()
     empty = {at for at, w in enumerate(reading.words) if plain.empty(w) or w in plain.price}
     stems = {
@@ -243,6 +250,11 @@ def _is_label(reading: Reading) -> bool:
         return False
     said = {at for at, word in enumerate(reading.words) if not plain_words().empty(word)}
     return said <= {*reading.spans[0].words}
+
+
+def _named_topics(reading: Reading) -> Iterator[str]:
+    for span in reading.spans:
+        yield from (concept.id for concept in span.concepts if concept.kind is Kind.TOPIC)
 
 
 def _says_german(span: Span) -> bool:

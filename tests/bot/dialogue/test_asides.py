@@ -1,4 +1,4 @@
-"""Words about the screen: of its buttons, about the open offer, thanks."""
+"""Words about the screen: of its buttons, thanks."""
 
 import pytest
 
@@ -32,21 +32,6 @@ def on_a_card() -> Talk:
 def test_the_words_of_a_button_do_what_it_does(text: str, screen: Screen) -> None:
     assert found().say(text).state.at.screen is screen
     assert on_a_card().say(text).state.at.screen is screen
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *["how much does it cost", "until when must I sign up?", "phone?", "wo ist das"],
-        *["was muss ich mitbringen", "قديش", "كم السعر", "قیمتش چنده", "کی شروع میشه"],
-    ],
-)
-def test_a_question_about_the_open_offer_shows_it_again(text: str) -> None:
-    before = on_a_card()
-    card = before.view
-    assert before.say(text).view == card
-    asked = found().say("deutschkurs")
-    assert asked.say(text).state.at.screen is not Screen.OFFER
 
 
 @pytest.mark.parametrize("text", ["The time is wrong", "stimmt nicht", "المعلومات غلط", "غلطه"])
