@@ -39,6 +39,9 @@ def reader(shipped: Lexicon) -> Reader:
         ("ما بقدر الصبح", Answers(times=("noon", "afternoon", "evening"))),
         ("I can come on Monday not Tuesday", Answers(times=("monday",))),
         ("ومو اونلاين", Answers(mode="in-person")),
+        # "Or" in spoken Arabic; "nor" where something is denied before.
+        ("صباحا ولا مساء", Answers(times=("morning", "evening"))),
+        ("ما بدي صباحا ولا مساء", Answers(times=("noon", "afternoon"))),
         ("ohne Kinderbetreuung", Answers()),
         ("weder Kita noch Hort", Answers()),
         ("Deutschkurs brauche ich nicht", Answers()),

@@ -178,6 +178,14 @@ def test_hardly_any_everyday_sentence_fills_a_slot(shipped: Lexicon, language: s
         ("صارلي سنتين هون، دورة الماني", None),
         ("mein Sohn, 3. Klasse", (8, 9)),
         ("Nachhilfe für 12 jährige in Klasse 7", (12, 12)),
+        # Written onto the word before or behind it.
+        *[("پسر10ساله", (10, 10)), ("دخترم دوساله است", (2, 2)), ("بچه‌م چهارماهه‌ست", (0, 0))],
+        ("پسرم سه‌ونیم ساله است", (3, 3)),
+        ("اولادي عمرهم 6 و8", (6, 8)),
+        ("دو تا بچه دارم یکیش ۵ ساله اون‌یکی ۹ ساله", (5, 9)),
+        # What lasts so long is not so old.
+        ("ich habe eine Aufenthaltserlaubnis für 2 Jahre", None),
+        *[("اقامت یک ساله دارم", None), ("a residence permit of 3 years", None)],
     ],
 )
 def test_ages(sample: Snapshot, text: str, ages: tuple[int, int] | None) -> None:
@@ -210,6 +218,8 @@ def test_ages(sample: Snapshot, text: str, ages: tuple[int, int] | None) -> None
         ("computerkurs für anfänger", None),
         ("احكي الماني مع ناس", None),
         ("ich kann kein deutsch", Level.A0),
+        *[("وما يعرف ألماني بدي كورس", Level.A0), ("كورسB2", Level.B2)],
+        ("nicht B2 sondern C1", Level.C1),
         ("b7", None),
         ("d1", None),
     ],
@@ -342,6 +352,21 @@ def test_who_does_not_go_to_school_is_to_be_enrolled(sample: Snapshot, text: str
 )
 def test_who_does_not_want_to_go_to_school_needs_help_there(sample: Snapshot, text: str) -> None:
     assert sample.understand(text).answers.topics == ("school-social-work",)
+
+
+def test_who_knows_no_german_and_needs_a_school_looks_for_no_course(sample: Snapshot) -> None:
+    text = "اسجل ابني في المدرسة، وصل وما يعرفش الماني خالص"
+    assert sample.understand(text).answers.topics == ("school-enrolment",)
+
+
+def test_a_number_is_no_weekday_that_is_spelt_alike(sample: Snapshot) -> None:
+    assert sample.understand("دورة للثلاثاء").answers.times == ("tuesday",)
+    assert sample.understand("دورة لثلاثة").answers.times == ()
+
+
+def test_a_condition_is_not_joined_over_a_comma(sample: Snapshot) -> None:
+    assert sample.understand("course with, my child").answers.needs == ()
+    assert sample.understand("course with my child").answers.needs == ("childcare",)
 
 
 @pytest.mark.parametrize(
