@@ -11,6 +11,7 @@ from bot.storage.conversations import (
     known_state,
     locked_state,
     mark_unreachable,
+    refused,
     save,
     waiting_chats,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "migrate_bot",
     "next_due",
     "postpone",
+    "refused",
     "save",
     "waiting_chats",
 ]

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.dialogue import State, decode, encode
-from bot.storage.outbox import drop_chat
+from bot.storage.outbox import Waiting, done, drop_chat, has_waiting
 from bot.storage.tables import Base, ConversationRow, HandledUpdateRow
 
 # Telegram repeats an update for 24 hours at most; twice that leaves room for clocks.
@@ -78,6 +78,17 @@ def forget_idle(session: Session, since: datetime, waiting_since: datetime) -> N
     idle = delete(row).where(silent | (row.changed_at < waiting_since))
     for chat_id in session.scalars(idle.returning(ConversationRow.chat_id)).all():
         drop_chat(session, chat_id)
+
+
+def refused(session: Session, waiting: Waiting) -> None:
+    """Telegram takes nothing for this chat: drop the message, and hold the person for gone.
+
+    What waits behind it is tried all the same: it may be the answer to somebody who blocked the
+    bot, came back and wrote before the refusal was settled here.
+    """
+    done(session, waiting)
+    if not has_waiting(session, waiting.chat_id):
+        mark_unreachable(session, waiting.chat_id)
 
 
 def mark_unreachable(session: Session, chat_id: int) -> None:

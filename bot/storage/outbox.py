@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.presentation import Outgoing
@@ -76,8 +76,13 @@ def done(session: Session, waiting: Waiting) -> None:
     session.execute(delete(OutboxRow).where(OutboxRow.id == waiting.id))
 
 
+def has_waiting(session: Session, chat_id: int) -> bool:
+    """Whether anything waits to be sent to this chat."""
+    return session.scalar(select(exists().where(OutboxRow.chat_id == chat_id))) is True
+
+
 def drop_chat(session: Session, chat_id: int) -> None:
-    """Nothing more can be sent to this chat."""
+    """Send nothing of what waits for this chat."""
     session.execute(delete(OutboxRow).where(OutboxRow.chat_id == chat_id))
 
 

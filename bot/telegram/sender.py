@@ -94,8 +94,7 @@ class Sender:
                 case Final.DONE:
                     storage.done(session, waiting)
                 case Final.GONE:
-                    storage.drop_chat(session, waiting.chat_id)
-                    storage.mark_unreachable(session, waiting.chat_id)
+                    storage.refused(session, waiting)
                 case Later(pause=pause, attempts=attempts, maybe_sent=maybe_sent):
                     until = datetime.now(UTC) + timedelta(seconds=pause)
                     storage.postpone(

@@ -127,16 +127,29 @@ async def test_a_long_wait_is_waited(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("gone", [Forbidden("bot was blocked"), BadRequest("Chat not found")])
-async def test_to_a_chat_that_is_gone_nothing_more_is_sent(
+async def test_a_chat_that_is_gone_is_held_for_unreachable(
     engine: Engine, gone: TelegramError
 ) -> None:
     with writing(engine) as session:
         storage.locked_state(session, 1, datetime.now(UTC))
     put(engine, 1, "a", "b")
-    await sent(engine, [gone], calls=1)
+    await sent(engine, [gone, gone], calls=2)
     assert left(engine) == []
+    assert is_unreachable(engine)
+
+
+async def test_who_came_back_before_a_refusal_was_settled_is_answered(engine: Engine) -> None:
+    with writing(engine) as session:
+        storage.locked_state(session, 1, datetime.now(UTC))
+    put(engine, 1, "while the bot was blocked", "after it was let in again")
+    texts, _ = await sent(engine, [Forbidden("bot was blocked")], calls=2)
+    assert texts[-1] == "after it was let in again"
+    assert not is_unreachable(engine)
+
+
+def is_unreachable(engine: Engine) -> bool:
     with reading(engine) as session:
-        assert session.scalar(select(ConversationRow.unreachable)) is True
+        return session.scalars(select(ConversationRow.unreachable)).one()
 
 
 async def test_a_refused_message_is_dropped_and_the_next_one_sent(engine: Engine) -> None:
