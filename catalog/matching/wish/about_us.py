@@ -113,7 +113,7 @@ def signs_of_untold(sure: Reading, lexicon: Lexicon) -> tuple[str, Signs] | None
     if any(covers(topic, other) or covers(other, topic) for other in sure.refused):
         return None
     known = frozenset(range(len(sure.tokens))) - sure.strange
-    return topic, _signs(sure, known, sure.covered, 0.0, topics[0].share)
+    return topic, _signs(sure, known, sure.covered, topics[0].share)
 
 
 def _denies_topic(sure: Reading, lexicon: Lexicon) -> bool:
@@ -124,17 +124,12 @@ def _signs_of_named(sure: Reading, lexicon: Lexicon) -> Signs:
     covered = sure.covered | _professions(sure, lexicon)
     named = [s for s in sure.spans if s.names(Kind.TOPIC)]
     topics = [c.id for s in named for c in s.concepts if c.kind is Kind.TOPIC]
-    surest = max(span.quality for span in named)
     supported = max(support(topic, sure.like, lexicon) for topic in topics)
-    return _signs(sure, covered, covered, surest, supported)
+    return _signs(sure, covered, covered, supported)
 
 
 def _signs(
-    sure: Reading,
-    understood: frozenset[int],
-    covered: frozenset[int],
-    surest: float,
-    supported: float,
+    sure: Reading, understood: frozenset[int], covered: frozenset[int], supported: float
 ) -> Signs:
     plain = plain_words()
     words = sure.words
@@ -143,7 +138,6 @@ def _signs(
     telling = sum(map(bool, map(weight, words)))
     return Signs(
         covered=_share(understood, words),
-        surest=surest,
         support=supported,
         similarity=likest[0].similarity if likest else 0.0,
         near_everyday=nearest_everyday(sure.like),

@@ -21,7 +21,6 @@ class Signs:
     """
 
     covered: float  # share of the letters understood; where no topic is named, of known words
-    surest: float  # quality of the surest topic named; 0 without one
     support: float  # share of what the text is like: of the best topic named, else of the likest
     similarity: float  # of the nearest label or message about a topic
     near_everyday: float  # similarity of the nearest everyday message
@@ -59,47 +58,45 @@ _SIGNS: Final = fields(Signs)
 
 NAMING: Final = Judge(
     weights={
-        "covered": 3.1,
-        "surest": 1.7,
+        "covered": 2.7,
         "support": 0.7,
-        "similarity": 1.8,
-        "near_everyday": -5.8,
-        "spoken_everyday": -5.0,
-        "telling": 0.7,
-        "single": 3.0,
-        "wishing": 1.0,
-        "learning": 2.3,
-        "general": 0.6,
-        "conditions": 1.4,
-        "denied": 1.3,
-        "elsewhere": -0.2,
-        "trading": -2.4,
+        "similarity": 2.2,
+        "near_everyday": -4.9,
+        "spoken_everyday": -8.0,
+        "telling": 0.4,
+        "single": 4.1,
+        "wishing": 0.9,
+        "learning": 2.8,
+        "general": 0.3,
+        "conditions": 1.7,
+        "denied": 1.0,
+        "elsewhere": -0.5,
+        "trading": -2.7,
     },
-    needed=2.4,
-    sure=0.5,
+    needed=-0.9,
+    sure=0.3,
 )
 """For texts that name a topic."""
 
 TELLING: Final = Judge(
     weights={
-        "covered": 0.0,
-        "surest": 0.0,
-        "support": 0.6,
-        "similarity": 3.6,
-        "near_everyday": -1.7,
-        "spoken_everyday": -4.9,
-        "telling": 0.9,
-        "single": -0.8,
+        "covered": 0.1,
+        "support": 2.4,
+        "similarity": 2.1,
+        "near_everyday": -1.4,
+        "spoken_everyday": -5.5,
+        "telling": 0.6,
+        "single": -0.9,
         "wishing": 0.1,
-        "learning": 1.6,
-        "general": 0.5,
-        "conditions": 0.6,
-        "denied": 0.5,
-        "elsewhere": -0.7,
-        "trading": -0.9,
+        "learning": 1.0,
+        "general": 0.1,
+        "conditions": 0.3,
+        "denied": 0.0,
+        "elsewhere": -0.8,
+        "trading": -1.4,
     },
-    needed=3.6,
-    sure=0.1,
+    needed=2.9,
+    sure=0.6,
 )
 """For texts that name none: whether they are about the topic that they are likest."""
 ASKABLE: Final = 1.5

@@ -162,11 +162,11 @@ def test_what_each_word_speaks_for_is_learnt_and_nothing_else_written(
     folder: Path, learnt: Path, run: Run
 ) -> None:
     (folder / "messages").mkdir()
-    said = 'school = ["wo lernt mein Kind"]\nelsewhere = ["Regen", "Schnee"]'
+    said = 'school = ["wo lernt mein Kind", "Kind lernt nicht"]\nelsewhere = ["Regen", "Schnee"]'
     (folder / "messages" / "de.toml").write_text(said, encoding="utf-8")
     before = files(folder)
     result = run("learn")
-    assert (result.exit_code, result.stdout) == (0, "Learnt from 43 labels and messages.\n")
+    assert (result.exit_code, result.stdout) == (0, "Learnt from 44 labels and messages.\n")
     assert files(folder) == before
     assert [*files(learnt.parent)] == [learnt]
     found = evidence.Evidence.load(learnt.read_bytes())

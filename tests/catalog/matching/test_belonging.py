@@ -34,8 +34,9 @@ def test_more_understood_never_makes_a_text_less_ours(
 
 @both
 def test_a_plain_wish_is_ours_and_what_says_nothing_is_not(judge: Judge) -> None:
-    nothing = Signs(**dict.fromkeys(judge.weights, 0))  # type: ignore[arg-type]
+    zeros = Signs(**dict.fromkeys(judge.weights, 0))  # type: ignore[arg-type]
+    nothing = replace(zeros, spoken_everyday=0.5)  # even odds
     assert judge.odds(nothing) < 0
     assert judge.odds(replace(nothing, near_everyday=1.0, elsewhere=True)) < judge.odds(nothing)
-    wish = replace(nothing, covered=1, surest=1, support=1, similarity=1, wishing=True, telling=2)
+    wish = replace(zeros, covered=1, support=1, similarity=1, wishing=True, telling=2)
     assert judge.odds(wish) > 0

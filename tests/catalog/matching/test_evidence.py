@@ -1,5 +1,6 @@
 """What each word speaks for: learnt from examples, kept in a file, and shipped for the lexicon."""
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +10,12 @@ from catalog.lexicon import ELSEWHERE, Kind, Lexicon
 from catalog.matching.wish.dictionary import examples_of
 from catalog.matching.wish.evidence import Evidence, Example, shipped_evidence
 from catalog.matching.wish.labels import spelt_labels
+from catalog.matching.wish.network import Network
 
 TOY = [
     *[Example("work", ("boss", "pay", "me"), words=("boss", "pay", "me"))] * 3,
     *[Example("school", ("teacher", "help", "me"), words=("teacher", "help", "me"))] * 3,
-    Example("elsewhere", ("parking",)),
+    *[Example("elsewhere", ("parking",))] * 2,
     Example("elsewhere", ()),  # a text may say nothing
 ]
 
@@ -21,6 +23,12 @@ TOY = [
 @pytest.fixture(scope="module")
 def toy() -> Evidence:
     return Evidence.learn(TOY)
+
+
+def assert_same(one: Network, other: Network) -> None:
+    assert one.signs == other.signs
+    assert np.array_equal(one.told, other.told)
+    assert np.array_equal(one.weights, other.weights)
 
 
 def shares(evidence: Evidence, *stems: str) -> dict[str, float]:
@@ -49,7 +57,8 @@ def test_words_speak_for_what_they_were_said_about(
 
 def test_a_word_said_about_two_subjects_speaks_for_neither(toy: Evidence) -> None:
     told = shares(toy, "me")
-    assert told["work"] == pytest.approx(told["school"], abs=0.02)
+    assert told["work"] == pytest.approx(told["school"], abs=0.2)
+    assert max(told.values()) < 0.6
 
 
 def test_shares_are_parts_of_one(toy: Evidence) -> None:
@@ -57,8 +66,8 @@ def test_shares_are_parts_of_one(toy: Evidence) -> None:
         assert sum(shares(toy, *stems).values()) == pytest.approx(1)
 
 
-def test_strange_words_make_it_less_sure_and_repeated_ones_do_not(toy: Evidence) -> None:
-    assert shares(toy, "boss", "never-seen")["work"] < shares(toy, "boss")["work"]
+def test_neither_strange_words_nor_repeated_ones_change_it(toy: Evidence) -> None:
+    assert shares(toy, "boss", "never-seen") == shares(toy, "boss")
     assert shares(toy, "boss", "boss") == shares(toy, "boss")
 
 
@@ -74,10 +83,12 @@ def test_a_misspelt_word_speaks_by_its_letters(toy: Evidence) -> None:
     assert toy.shares(["teecher"]) is None
 
 
-def test_letters_that_few_examples_have_tell_nothing() -> None:
-    seldom = Evidence.learn([Example("work", ("boss",), words=("boss",))] * 2)
-    assert not seldom.of_letters.signs
-    assert seldom.shares([], ["boss"]) is None
+def test_what_a_single_example_says_tells_nothing_of_others() -> None:
+    rare = Example("work", ("chief",), words=("chief",))
+    evidence = Evidence.learn([*[Example("work", ("boss",), words=("boss",))] * 2, rare])
+    assert evidence.knows("boss")
+    assert not evidence.knows("chief")
+    assert evidence.shares(["chief"], ["chief"]) is None
 
 
 def test_a_message_counts_more_than_a_label() -> None:
@@ -88,9 +99,7 @@ def test_a_message_counts_more_than_a_label() -> None:
 
 def test_the_same_is_learnt_from_the_same(toy: Evidence) -> None:
     again = Evidence.learn(TOY)
-    for one, other in ((again.of_stems, toy.of_stems), (again.of_letters, toy.of_letters)):
-        assert one.signs == other.signs
-        assert np.array_equal(one.weights, other.weights)
+    assert_same(again.network, toy.network)
 
 
 def test_what_was_saved_is_loaded(toy: Evidence, tmp_path: Path) -> None:
@@ -98,9 +107,7 @@ def test_what_was_saved_is_loaded(toy: Evidence, tmp_path: Path) -> None:
     toy.save(path)
     loaded = Evidence.load(path.read_bytes())
     assert loaded.subjects == toy.subjects
-    for one, other in ((loaded.of_stems, toy.of_stems), (loaded.of_letters, toy.of_letters)):
-        assert one.signs == other.signs
-        assert np.array_equal(one.weights, other.weights)
+    assert_same(loaded.network, toy.network)
     for stems in (("boss",), ("me", "parking", "never-seen")):
         assert shares(loaded, *stems) == pytest.approx(shares(toy, *stems), abs=0.001)
     assert loaded.shares(["never-seen"]) is None
@@ -112,9 +119,10 @@ def test_the_shipped_one_is_about_the_shipped_topics(shipped: Lexicon) -> None:
     assert evidence is not None
     topics = {topic.id for topic in shipped.of(Kind.TOPIC)}
     assert {*evidence.subjects} == topics | {ELSEWHERE}
-    for part in (evidence.of_stems, evidence.of_letters):
-        assert part.subjects == evidence.subjects
-        assert part.weights.shape == (len(part.signs), len(evidence.subjects))
+    network = evidence.network
+    units = len(network.scale)
+    assert network.told.shape == (len(network.signs), units)
+    assert network.weights.shape == (units, len(evidence.subjects))
 
 
 def test_the_shipped_one_knows_nearly_all_words_of_the_lexicon(shipped: Lexicon) -> None:
@@ -123,5 +131,6 @@ def test_the_shipped_one_knows_nearly_all_words_of_the_lexicon(shipped: Lexicon)
     assert evidence is not None
     examples = examples_of(shipped, spelt_labels(shipped))
     for of_messages in (False, True):
-        stems = {s for e in examples if e.message is of_messages for s in e.stems}
-        assert len(stems & evidence.of_stems.signs.keys()) > 0.9 * len(stems)
+        said = Counter(s for e in examples if e.message is of_messages for s in {*e.stems})
+        stems = [stem for stem, times in said.items() if times > 1]
+        assert sum(map(evidence.knows, stems)) > 0.9 * len(stems)

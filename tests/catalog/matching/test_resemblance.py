@@ -93,7 +93,7 @@ def test_five_subjects_at_most() -> None:
 
 
 UNDECIDED = [Example("work", ("boss", "a")), Example("school", ("boss", "b"))]
-DECIDED = [Example("work", ("boss",)), Example("school", ("teacher",))]
+DECIDED = [Example("work", ("boss",)), Example("school", ("teacher",))] * 2
 
 
 def test_evidence_has_a_say() -> None:
