@@ -29,6 +29,7 @@ _OF_A_FLYER: Final = 2  # conditions besides a topic with which a long text is n
 # word of ours by chance, and from how much talk on it is nothing else:
 _ENOUGH: Final = 0.5
 _EVERYDAY: Final = 0.5  # share of everyday messages in what it is like, from which it is none
+_UNLIKELY: Final = 0.1  # share of everyday messages up to which the age of somebody is an answer
 _OWN_TERM: Final = 0.5  # of all letters, with nothing but words of the catalogue …
 _EVERYDAY_TERM: Final = 0.75  # … that are everyday matters as well
 _LONG_TERM: Final = 7  # letters; shorter ones only as spelt, …
@@ -68,6 +69,8 @@ def is_about_us(reading: Reading, sure: Reading, lexicon: Lexicon) -> bool:
         return False
     if sure.spans and sure.ages is None and all(span.term is not None for span in sure.spans):
         return _is_name(sure)
+    if sure.ages is not None and sure.spans and everyday(sure.like) < _UNLIKELY:
+        return True  # whom it is for, told in many words
     return not said or sum(weight(words[at]) for at in sure.covered) > _ENOUGH * said
 
 

@@ -222,11 +222,11 @@ def _like(reading: Reading, vocabulary: Vocabulary) -> tuple[Likeness, ...]:
         for at in s.words
     }
     plain = plain_words()
-    empty = {at for at, w in enumerate(reading.words) if plain.empty(w) or w in plain.price}
+    prices = {at for at, w in enumerate(reading.words) if w in plain.price}
     stems = {
         at: own
         for at, own in enumerate(reading.stems)
-        if at not in (named | reading.aged | empty) - topics
+        if at not in (named | reading.aged | prices) - topics
     }
     for span in reading.spans:
         # Misspelt, torn apart or heard: compared as the label that it is.

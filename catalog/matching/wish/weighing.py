@@ -20,6 +20,7 @@ LONGEST: Final = 60
 # Shares are those of ``Likeness``.
 _LITTLE: Final = 0.25  # of the likest topic's share: with less, the named topics are doubted …
 _CLEAR: Final = 0.3  # … unless the likest one has less than this itself
+_PLAINLY: Final = (0.9, 0.02)  # shares of the likest and of all named: then these are not meant
 _PASSING: Final = 0.1  # of the best supported named topic: one with so little is dropped
 _NARROWER: Final = (0.9, 0.6)  # share and similarity of one that says a named one more exactly
 _RARELY: Final = 1e-3  # how unlikely everyday matters are at most
@@ -46,6 +47,9 @@ def weigh(
         t for t, own in zip(named, supports, strict=True) if own >= _PASSING * most or t in listed
     ]
     kept = [likest.subject if _says_more(likest, t, like, lexicon) else t for t in kept]
+    clear, nothing = _PLAINLY
+    if likest.share >= clear and most < nothing:
+        kept = [t for t in kept if t in listed]
     doubted = likest.share >= _CLEAR and most < _LITTLE * likest.share
     return tuple(dict.fromkeys((*kept, likest.subject) if doubted else kept))
 
