@@ -21,6 +21,8 @@ class Aside(StrEnum):
     PLACE = "place"
     CALENDAR = "calendar"
     STOP = "stop"
+    CANCEL = "cancel"
+    END = "end"
     DATA = "data"
     WRONG = "wrong"
     THANKS = "thanks"

@@ -33,25 +33,25 @@ _TALK = frozenset(
 
 
 def faulted(state: State, fault: Fault, world: World) -> Step:
-    """On to the sentence; who said the same before is thanked at once."""
+    """On to the sentence; who said the same before is told that it is known."""
     offer = find_offer(state.at.offer or "", world.snapshot)
     if offer is None:
         return say(gone_to(state, RESULTS), world, Note.OFFER_GONE)
     if is_reported(not_fixed(state.reports, world.fixed), offer.id, fault):
-        return say(reported(state), world)
+        return say(reported(state), world, Note.REPORTED_BEFORE)
     at = replace(state.at, screen=Screen.SENTENCE, fault=fault)
     return say(gone_to(state, at), world)
 
 
 def filed(state: State, sentence: str, world: World, note: Note | None = None) -> Step:
-    """Thanks for a report, which goes out once."""
+    """Thanks for a report, which goes out once; a sentence always says something more."""
     at = state.at
     offer = find_offer(at.offer or "", world.snapshot)
     if offer is None or at.fault is None:
         return say(gone_to(state, RESULTS), world, Note.OFFER_GONE)
+    if not sentence and is_reported(not_fixed(state.reports, world.fixed), offer.id, at.fault):
+        return say(reported(state), world, Note.REPORTED_BEFORE)
     after, thanks = say(reported(state), world, note)
-    if is_reported(not_fixed(state.reports, world.fixed), offer.id, at.fault):
-        return after, thanks
     open_ = OpenReport(code=world.code, offer=offer.id, fault=at.fault, since=world.now.date())
     filed = FileReport(
         code=world.code,

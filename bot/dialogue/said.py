@@ -170,11 +170,13 @@ def _about_screen(state: State, text: str, world: World) -> Step | None:
             return say(gone_to(state, SAVED), world)
         case Aside.DATA:
             return say(gone_to(state, PRIVACY), world)
-        case Aside.STOP if state.wishes or state.saved:
+        case Aside.STOP | Aside.END if state.wishes or state.saved:
             note = Stopped(wishes=len(state.wishes), list=bool(state.saved))
             return remark(replace(state, wishes=()), world, note)
         case Aside.STOP:
             return remark(state, world, Note.ALL_RIGHT)
+        case Aside.CANCEL | Aside.END:
+            return say(begun_anew(state), world, Note.CANCELLED)
         case Aside.THANKS:
             return remark(state, world, Note.THANKS)
         case _:

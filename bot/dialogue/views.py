@@ -304,6 +304,7 @@ class Note(StrEnum):
     NO_ADVICE = "no-advice"
     NO_SENTENCE = "no-sentence"
     SENTENCE_SENT = "sentence-sent"
+    REPORTED_BEFORE = "reported-before"
     NOT_SENT = "not-sent"
 
 

@@ -90,6 +90,9 @@ def note_text(note: Note, texts: Texts) -> str:
         case Note.SENTENCE_SENT:
             # translators: somebody wrote a sentence about a mistake in an offer
             return texts.say("I have sent your sentence to the office, without your name.")
+        case Note.REPORTED_BEFORE:
+            # translators: somebody reported the same mistake in the same offer a second time
+            return texts.say("You have told me this before. The office knows about it.")
         case Note.NOT_SENT:
             # translators: somebody wrote something else where a sentence about a mistake in an
             # offer was asked for, like a new wish; it is answered below

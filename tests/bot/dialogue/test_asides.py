@@ -8,7 +8,7 @@ from bot.dialogue.state import Question, Screen
 from bot.dialogue.tokens import Verb
 from bot.dialogue.views import LanguageView, Note, NoteView, Stopped
 from catalog.lexicon import Language
-from tests.bot.dialogue.screens import found
+from tests.bot.dialogue.screens import begun, faulted, found
 from tests.bot.dialogue.talk import Talk
 
 
@@ -54,6 +54,37 @@ def test_stop_ends_what_is_watched_and_is_answered_kindly_otherwise(text: str) -
     watching = found().press(Verb.WATCH)
     assert watching.state.wishes
     assert watching.say(text).state.wishes == ()
+    assert watching.reply.note == Stopped(wishes=1, list=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["Abbrechen", "bitte abbrechen!", "cancel", "stop it", "hör auf", "الغاء", "إلغاء"],
+        *["لغو", "لغوش کن", "تمامش کن"],
+    ],
+)
+def test_what_is_not_wanted_any_more_is_cancelled_as_by_the_command(text: str) -> None:
+    for talk in (found(), on_a_card(), faulted(), begun()):
+        by_command = Talk(state=talk.state).command(Command.CANCEL)
+        assert talk.say(text).state.answers == by_command.state.answers
+        assert talk.reply.note is Note.CANCELLED
+        assert talk.reply.view == by_command.reply.view
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ausbildung abbrechen", "cancel my German course", "إلغاء دورة الألماني", "لغو کلاس آلمانی"],
+)
+def test_a_wish_with_such_a_word_stays_a_wish(text: str) -> None:
+    talk = begun().say(text)
+    assert talk.reply.note is not Note.CANCELLED
+
+
+@pytest.mark.parametrize("text", ["stop it", "hör auf", "أوقفها", "تمامش کن"])
+def test_to_end_it_means_the_messages_where_any_come(text: str) -> None:
+    watching = found().press(Verb.WATCH).say(text)
+    assert watching.state.wishes == ()
     assert watching.reply.note == Stopped(wishes=1, list=False)
 
 

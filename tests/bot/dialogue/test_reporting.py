@@ -178,14 +178,23 @@ def test_the_second_tap_passes_nothing_on() -> None:
     assert len(talk.state.reports) == 1
 
 
-def test_the_same_again_is_thanked_for_and_passed_on_once() -> None:
+def test_the_same_again_is_known_and_passed_on_once() -> None:
     talk = faulted().press(Verb.REPORT).press(Verb.OFFER).press(Verb.WRONG)
     talk.press(Verb.FAULT, Fault.CLOSED)
     assert isinstance(talk.view, ReportedView)
+    assert talk.reply.note is Note.REPORTED_BEFORE
     assert filed(talk) == []
     talk.press(Verb.OFFER).press(Verb.WRONG).press(Verb.FAULT, Fault.OTHER)
     assert len(filed(talk.press(Verb.REPORT))) == 1
     assert [each.fault for each in talk.state.reports] == [Fault.CLOSED, Fault.OTHER]
+
+
+def test_a_second_sentence_is_sent_as_it_is_said() -> None:
+    talk = wrong().say("Die Treppe ist zu eng")
+    talk.press(Verb.OFFER).press(Verb.WRONG).say("Der Aufzug ist kaputt")
+    (report,) = filed(talk)
+    assert report.sentence == "Der Aufzug ist kaputt"
+    assert talk.reply.note is Note.SENTENCE_SENT
 
 
 def test_what_was_put_right_can_be_wrong_again_before_that_was_told() -> None:
